@@ -1,0 +1,11 @@
+//! Homeward: a private companion for people in ketamine-assisted therapy.
+//!
+//! The map of the house, from the inside out:
+//!
+//! - [`domain`]: what care is. Plain data and rules; no browser, no clock, no randomness.
+//! - [`journal`]: how it is kept. Records, frozen wire versions, two copies.
+//! - [`library`]: what is read. Texts, checklist items, prompts.
+//! - `share`: what may leave the phone, and in which form.
+//! - `ui`: what is seen. Leptos and the browser, behind the feature `ui`.
+//!
+//! `ui` knows all the others; `journal`, `library` and `share` know `domain`; `domain` knows nobody.
