@@ -9,3 +9,5 @@
 //! - `ui`: what is seen. Leptos and the browser, behind the feature `ui`.
 //!
 //! `ui` knows all the others; `journal`, `library` and `share` know `domain`; `domain` knows nobody.
+
+pub mod domain;

@@ -1,0 +1,13 @@
+//! What care is: plain types and rules.
+//!
+//! Nothing here knows a browser, a clock or a source of randomness: a moment and random bits are handed in.
+//! That keeps every rule that matters (what Today shows, what is "not yet") testable as a table.
+
+pub mod capture;
+pub mod care_plan;
+pub mod check_in;
+pub mod id;
+pub mod phone;
+pub mod session;
+pub mod text;
+pub mod time;
