@@ -11,3 +11,4 @@
 //! `ui` knows all the others; `journal`, `library` and `share` know `domain`; `domain` knows nobody.
 
 pub mod domain;
+pub mod library;

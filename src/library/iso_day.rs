@@ -1,0 +1,29 @@
+//! A day as `2026-11-22`, and nothing else.
+//!
+//! chrono's own reader brings its whole format parser into the wasm; the library needs one fixed form.
+
+use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+/// Reads a day of the form `YYYY-MM-DD`.
+#[must_use]
+pub fn parse(text: &str) -> Option<NaiveDate> {
+    let [year, month, day] = text.split('-').collect::<Vec<_>>().try_into().ok()?;
+    NaiveDate::from_ymd_opt(digits(year, 4)?.try_into().ok()?, digits(month, 2)?, digits(day, 2)?)
+}
+
+fn digits(text: &str, length: usize) -> Option<u32> {
+    // `parse` alone would also take a sign.
+    (text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok())?
+}
+
+/// For `#[serde(with = …)]`.
+pub(super) fn serialize<S: Serializer>(day: &NaiveDate, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(&format_args!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day()))
+}
+
+/// For `#[serde(with = …)]`.
+pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    parse(&text).ok_or_else(|| D::Error::custom("a day must be YYYY-MM-DD"))
+}
