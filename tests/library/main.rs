@@ -1,7 +1,11 @@
 //! What the library promises its readers and the build.
 
 // Helpers of tests may stop a test as tests may.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
 #[cfg(feature = "xtask")]
 mod markdown;
+#[cfg(feature = "xtask")]
+mod pieces;
+mod readability;
+mod wording;
