@@ -2,6 +2,9 @@
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta};
 
+/// The last millisecond of the year 9999.
+const LAST_MS: i64 = 253_402_300_799_999;
+
 /// One instant with the local offset that held then and there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Moment {
@@ -20,8 +23,7 @@ impl Moment {
     /// # Errors
     /// [`OutsideCalendar`] for a year outside 1970–9999 or an offset beyond 18 hours.
     pub fn new(utc_ms: i64, offset_min: i16) -> Result<Moment, OutsideCalendar> {
-        const YEAR_10000_MS: i64 = 253_402_300_800_000;
-        let known = (0..YEAR_10000_MS).contains(&utc_ms) && offset_min.unsigned_abs() <= 18 * 60;
+        let known = (0..=LAST_MS).contains(&utc_ms) && offset_min.unsigned_abs() <= 18 * 60;
         known.then_some(Moment { utc_ms, offset_min }).ok_or(OutsideCalendar)
     }
 
@@ -49,5 +51,24 @@ impl Moment {
     /// Real time that went by since `earlier`, whatever the clocks on the wall did between.
     pub fn since(self, earlier: Moment) -> TimeDelta {
         TimeDelta::milliseconds(self.utc_ms - earlier.utc_ms)
+    }
+
+    /// The moment when a wall clock with this offset shows `local`.
+    ///
+    /// # Errors
+    /// [`OutsideCalendar`] as for [`Moment::new`].
+    pub fn at_wall(local: NaiveDateTime, offset_min: i16) -> Result<Moment, OutsideCalendar> {
+        Moment::new(local.and_utc().timestamp_millis() - i64::from(offset_min) * 60_000, offset_min)
+    }
+
+    /// The same instant as a clock at the place of `other` shows it.
+    pub fn seen_from(self, other: Moment) -> Moment {
+        Moment { utc_ms: self.utc_ms, offset_min: other.offset_min }
+    }
+
+    /// The moment this much real time later, held inside the calendar.
+    pub fn plus(self, time: TimeDelta) -> Moment {
+        let utc_ms = self.utc_ms.saturating_add(time.num_milliseconds()).clamp(0, LAST_MS);
+        Moment { utc_ms, offset_min: self.offset_min }
     }
 }

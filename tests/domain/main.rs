@@ -1,0 +1,34 @@
+//! The rules of care, as tables.
+
+mod not_yet;
+mod today;
+
+use chrono::DateTime;
+use homeward::domain::care_plan::{ClinicRule, RuleHours};
+use homeward::domain::id::RecordId;
+use homeward::domain::session::Session;
+use homeward::domain::time::Moment;
+
+/// A moment from its usual writing, `2026-03-28 15:00 +01:00`.
+fn at(text: &str) -> Moment {
+    let read = DateTime::parse_from_str(text, "%Y-%m-%d %H:%M %:z").unwrap();
+    Moment::at_wall(read.naive_local(), (read.offset().local_minus_utc() / 60) as i16).unwrap()
+}
+
+fn session(starts: &str) -> Session {
+    Session::at(at(starts))
+}
+
+fn slept(starts: &str, said: &str) -> Session {
+    Session { slept: Some(at(said)), ..session(starts) }
+}
+
+fn id(number: u128) -> RecordId {
+    RecordId::next(None, 1, number)
+}
+
+fn hours(hours: u8) -> ClinicRule {
+    ClinicRule::HoursAndSleep(RuleHours::new(hours).unwrap())
+}
+
+const NEXT_DAY: ClinicRule = ClinicRule::NextDayAfterSleep;

@@ -1,0 +1,362 @@
+use super::{NEXT_DAY, at, hours, id, session, slept};
+use homeward::domain::care_plan::ClinicRule;
+use homeward::domain::id::RecordId;
+use homeward::domain::session::{Session, SessionState};
+use homeward::domain::today::{Now, Scene, Today, today};
+
+fn numbered(sessions: &[Session]) -> Vec<(RecordId, Session)> {
+    (1..).map(id).zip(sessions.iter().cloned()).collect()
+}
+
+fn scene(sessions: &[Session], now: &str) -> Scene {
+    today(&numbered(sessions), NEXT_DAY, Now::by_phone(at(now))).scene
+}
+
+fn before(session: u128, days: u32) -> Scene {
+    Scene::DaysBefore { session: id(session), days }
+}
+
+fn day(session: u128, minutes_until: u32) -> Scene {
+    Scene::SessionDay { session: id(session), minutes_until }
+}
+
+fn first(session: u128) -> Scene {
+    Scene::FirstHours { session: id(session) }
+}
+
+fn night(session: u128) -> Scene {
+    Scene::UntilNextMorning { session: id(session) }
+}
+
+fn after(session: u128, days: u32, next: Option<u128>) -> Scene {
+    Scene::DaysAfter { session: id(session), days, next: next.map(id) }
+}
+
+fn between(last: u128, next: Option<u128>) -> Scene {
+    Scene::Between { last: id(last), next: next.map(id) }
+}
+
+#[test]
+fn one_session_goes_through_every_scene() {
+    let planned = session("2026-11-10 10:00 +01:00");
+    let rested = slept("2026-11-10 10:00 +01:00", "2026-11-11 07:30 +01:00");
+    let rows = [
+        ("a month before", &planned, "2026-10-10 12:00 +02:00", before(1, 31)),
+        ("the evening before", &planned, "2026-11-09 23:59 +01:00", before(1, 1)),
+        ("from midnight on", &planned, "2026-11-10 00:00 +01:00", day(1, 600)),
+        ("a minute before", &planned, "2026-11-10 09:59 +01:00", day(1, 1)),
+        ("at the start", &planned, "2026-11-10 10:00 +01:00", first(1)),
+        ("five hours in", &planned, "2026-11-10 15:59 +01:00", first(1)),
+        ("after six hours", &planned, "2026-11-10 16:00 +01:00", night(1)),
+        ("at night", &planned, "2026-11-11 05:00 +01:00", night(1)),
+        ("in the morning, nothing said", &planned, "2026-11-11 12:00 +01:00", night(1)),
+        ("in the morning, slept, before 24 hours", &rested, "2026-11-11 09:59 +01:00", night(1)),
+        ("in the morning, slept", &rested, "2026-11-11 10:00 +01:00", after(1, 1, None)),
+        ("nothing said for a week", &planned, "2026-11-17 09:59 +01:00", night(1)),
+        ("nothing said for longer", &planned, "2026-11-17 10:00 +01:00", after(1, 7, None)),
+        ("the last of the days after", &rested, "2026-11-23 23:59 +01:00", after(1, 13, None)),
+        ("two weeks after", &rested, "2026-11-24 00:00 +01:00", between(1, None)),
+        ("a year after", &rested, "2027-11-10 10:00 +01:00", between(1, None)),
+    ];
+    for (why, session, now, expected) in rows {
+        assert_eq!(scene(std::slice::from_ref(session), now), expected, "{why}");
+    }
+}
+
+#[test]
+fn two_sessions_share_the_time_between_them() {
+    let last = slept("2026-11-02 10:00 +01:00", "2026-11-03 07:30 +01:00");
+    let to = |next: &str| [last.clone(), session(next)];
+    let rows = [
+        (
+            "next in three days, one day after",
+            to("2026-11-05 10:00 +01:00"),
+            "2026-11-03 12:00 +01:00",
+            after(1, 1, Some(2)),
+        ),
+        (
+            "next tomorrow, two days after",
+            to("2026-11-05 10:00 +01:00"),
+            "2026-11-04 12:00 +01:00",
+            after(1, 2, Some(2)),
+        ),
+        (
+            "three days after is session day",
+            to("2026-11-05 10:00 +01:00"),
+            "2026-11-05 09:00 +01:00",
+            day(2, 60),
+        ),
+        (
+            "from three days after on the next one leads",
+            to("2026-11-09 10:00 +01:00"),
+            "2026-11-05 00:00 +01:00",
+            before(2, 4),
+        ),
+        ("seven days ahead is near", to("2026-11-12 10:00 +01:00"), "2026-11-05 08:00 +01:00", before(2, 7)),
+        (
+            "eight days ahead is not",
+            to("2026-11-13 10:00 +01:00"),
+            "2026-11-05 08:00 +01:00",
+            after(1, 3, Some(2)),
+        ),
+        (
+            "far ahead and long ago",
+            to("2027-01-10 10:00 +01:00"),
+            "2026-11-20 08:00 +01:00",
+            between(1, Some(2)),
+        ),
+        ("long ago, near again", to("2027-01-10 10:00 +01:00"), "2027-01-03 08:00 +01:00", before(2, 7)),
+        (
+            "long ago, the night before",
+            to("2027-01-10 10:00 +01:00"),
+            "2027-01-09 23:59 +01:00",
+            before(2, 1),
+        ),
+    ];
+    for (why, sessions, now, expected) in rows {
+        assert_eq!(scene(&sessions, now), expected, "{why}");
+    }
+}
+
+#[test]
+fn a_list_that_nobody_cleared_waits_but_does_not_hide_the_next_session_day() {
+    let open = session("2026-11-09 10:00 +01:00");
+    let pair = |next: &str| [open.clone(), session(next)];
+    let rows = [
+        (
+            "the day before the next",
+            pair("2026-11-12 10:00 +01:00"),
+            "2026-11-11 12:00 +01:00",
+            night(1),
+            Some(1),
+        ),
+        (
+            "the day of the next",
+            pair("2026-11-12 10:00 +01:00"),
+            "2026-11-12 08:00 +01:00",
+            day(2, 120),
+            Some(1),
+        ),
+        (
+            "the next has started",
+            pair("2026-11-12 10:00 +01:00"),
+            "2026-11-12 10:00 +01:00",
+            first(2),
+            Some(2),
+        ),
+        ("both on one day", pair("2026-11-09 20:00 +01:00"), "2026-11-09 17:00 +01:00", night(1), Some(1)),
+        (
+            "the next one far ahead",
+            pair("2026-12-24 10:00 +01:00"),
+            "2026-11-11 12:00 +01:00",
+            night(1),
+            Some(1),
+        ),
+    ];
+    for (why, sessions, now, expected, list) in rows {
+        let today = today(&numbered(&sessions), NEXT_DAY, Now::by_phone(at(now)));
+        assert_eq!((today.scene, today.not_yet), (expected, list.map(id)), "{why}");
+    }
+}
+
+#[test]
+fn a_longer_rule_keeps_the_list_open() {
+    let rested = numbered(&[slept("2026-11-10 10:00 +01:00", "2026-11-11 07:30 +01:00")]);
+    let check = |rule: ClinicRule, now: &str, expected| {
+        assert_eq!(today(&rested, rule, Now::by_phone(at(now))).scene, expected, "{rule:?} {now}");
+    };
+    check(hours(24), "2026-11-11 10:00 +01:00", after(1, 1, None));
+    check(hours(48), "2026-11-12 09:59 +01:00", night(1));
+    check(hours(48), "2026-11-12 10:00 +01:00", after(1, 2, None));
+    check(hours(168), "2026-11-17 09:59 +01:00", night(1));
+    check(hours(168), "2026-11-17 10:00 +01:00", after(1, 7, None));
+}
+
+#[test]
+fn what_was_cancelled_never_counts() {
+    let cancelled = |starts| Session { state: SessionState::Cancelled, ..session(starts) };
+    let now = "2026-11-10 12:00 +01:00";
+    let rows = [
+        ("nothing at all", vec![], Scene::NothingPlanned),
+        ("only a cancelled one ahead", vec![cancelled("2026-11-11 10:00 +01:00")], Scene::NothingPlanned),
+        ("only a cancelled one today", vec![cancelled("2026-11-10 10:00 +01:00")], Scene::NothingPlanned),
+        (
+            "a cancelled one before the next",
+            vec![cancelled("2026-11-11 10:00 +01:00"), session("2026-11-13 10:00 +01:00")],
+            before(2, 3),
+        ),
+        (
+            "a cancelled one after the last",
+            vec![
+                slept("2026-10-20 10:00 +02:00", "2026-10-21 09:00 +02:00"),
+                cancelled("2026-11-09 10:00 +01:00"),
+            ],
+            between(1, None),
+        ),
+    ];
+    for (why, sessions, expected) in rows {
+        assert_eq!(scene(&sessions, now), expected, "{why}");
+    }
+}
+
+#[test]
+fn the_order_of_records_does_not_matter() {
+    let one = numbered(&[
+        slept("2026-10-20 10:00 +02:00", "2026-10-21 09:00 +02:00"),
+        session("2026-11-20 10:00 +01:00"),
+        session("2026-11-12 10:00 +01:00"),
+        session("2026-11-30 10:00 +01:00"),
+    ]);
+    let now = Now::by_phone(at("2026-11-10 12:00 +01:00"));
+    let expected = today(&one, NEXT_DAY, now);
+    assert_eq!(expected.scene, before(3, 2));
+    for shift in 1..one.len() {
+        let mut turned = one.clone();
+        turned.rotate_left(shift);
+        assert_eq!(today(&turned, NEXT_DAY, now), expected);
+    }
+}
+
+#[test]
+fn days_are_counted_on_the_calendar_and_hours_by_real_time() {
+    let rows = [
+        ("six hours over the short night", "2026-03-29 00:00 +01:00", "2026-03-29 06:59 +02:00", first(1)),
+        (
+            "six hours over the short night, passed",
+            "2026-03-29 00:00 +01:00",
+            "2026-03-29 07:00 +02:00",
+            night(1),
+        ),
+        ("six hours over the long night", "2026-10-25 00:00 +02:00", "2026-10-25 04:59 +01:00", first(1)),
+        (
+            "six hours over the long night, passed",
+            "2026-10-25 00:00 +02:00",
+            "2026-10-25 05:00 +01:00",
+            night(1),
+        ),
+        ("the day of the short night", "2026-03-29 10:00 +02:00", "2026-03-29 01:00 +01:00", day(1, 480)),
+        ("the day of the long night", "2026-10-25 10:00 +01:00", "2026-10-25 01:00 +02:00", day(1, 600)),
+        (
+            "the clinic is to the east, its day comes soon",
+            "2026-11-11 09:00 +09:00",
+            "2026-11-10 23:30 +08:00",
+            before(1, 1),
+        ),
+        (
+            "the clinic is to the east, an hour to go",
+            "2026-11-11 09:00 +09:00",
+            "2026-11-10 15:00 -08:00",
+            day(1, 60),
+        ),
+        (
+            "the clinic is to the west, its day has not ended",
+            "2026-11-11 15:00 -08:00",
+            "2026-11-12 01:00 +09:00",
+            day(1, 420),
+        ),
+        (
+            "started while the phone is still in yesterday",
+            "2026-11-11 09:00 +09:00",
+            "2026-11-10 16:00 -08:00",
+            first(1),
+        ),
+    ];
+    for (why, starts, now, expected) in rows {
+        assert_eq!(scene(&[session(starts)], now), expected, "{why}");
+    }
+}
+
+/// Today at `phone`, when the newest record is from `record`.
+fn witnessed(sessions: &[Session], phone: &str, record: &str) -> Today {
+    let newest_record_ms = Some(at(record).utc_ms());
+    today(&numbered(sessions), NEXT_DAY, Now { phone: at(phone), newest_record_ms })
+}
+
+#[test]
+fn a_clock_set_back_does_not_take_today_back() {
+    let open = session("2026-11-10 10:00 +01:00");
+    let rested = slept("2026-11-10 10:00 +01:00", "2026-11-11 07:30 +01:00");
+    let rows = [
+        ("the same time", &open, "2026-11-10 11:00 +01:00", "2026-11-10 11:00 +01:00", first(1), false),
+        (
+            "two minutes are slack",
+            &open,
+            "2026-11-10 11:00 +01:00",
+            "2026-11-10 11:02 +01:00",
+            first(1),
+            false,
+        ),
+        ("three are not", &open, "2026-11-10 11:00 +01:00", "2026-11-10 11:03 +01:00", first(1), true),
+        (
+            "back to before the session",
+            &open,
+            "2026-11-10 09:00 +01:00",
+            "2026-11-10 11:00 +01:00",
+            first(1),
+            true,
+        ),
+        ("back by a day", &open, "2026-11-09 18:00 +01:00", "2026-11-10 18:00 +01:00", night(1), true),
+        ("back by years", &open, "2000-01-01 00:00 +00:00", "2026-11-10 12:00 +01:00", first(1), true),
+        (
+            "back after the list had cleared",
+            &rested,
+            "2026-11-11 05:00 +01:00",
+            "2026-11-12 10:00 +01:00",
+            night(1),
+            true,
+        ),
+        (
+            "a newer phone clock is right",
+            &rested,
+            "2026-11-12 10:00 +01:00",
+            "2026-11-11 07:30 +01:00",
+            after(1, 2, None),
+            false,
+        ),
+    ];
+    for (why, session, phone, record, expected, behind) in rows {
+        let today = witnessed(std::slice::from_ref(session), phone, record);
+        assert_eq!((today.scene, today.clock_behind), (expected, behind), "{why}");
+    }
+}
+
+#[test]
+fn a_record_written_under_a_clock_that_ran_ahead_does_not_take_today_away() {
+    let planned = session("2026-11-10 10:00 +01:00");
+    let rested = slept("2026-11-10 10:00 +01:00", "2026-11-11 07:30 +01:00");
+    let rows = [
+        ("in the first hours", &planned, "2026-11-10 11:00 +01:00", "2026-11-12 11:00 +01:00", first(1)),
+        (
+            "in the first hours, by years",
+            &planned,
+            "2026-11-10 11:00 +01:00",
+            "2030-01-01 00:00 +01:00",
+            first(1),
+        ),
+        (
+            "on the evening, by years",
+            &planned,
+            "2026-11-10 20:00 +01:00",
+            "2030-01-01 00:00 +01:00",
+            night(1),
+        ),
+        (
+            "before the session, by years",
+            &planned,
+            "2026-11-08 20:00 +01:00",
+            "2030-01-01 00:00 +01:00",
+            before(1, 2),
+        ),
+        (
+            "after it, by years",
+            &rested,
+            "2026-11-12 20:00 +01:00",
+            "2030-01-01 00:00 +01:00",
+            after(1, 2, None),
+        ),
+    ];
+    for (why, session, phone, record, expected) in rows {
+        let today = witnessed(std::slice::from_ref(session), phone, record);
+        assert_eq!((today.scene, today.clock_behind), (expected, true), "{why}");
+    }
+}
