@@ -1,0 +1,161 @@
+//! Reading an export file: what it would add is shown first, and nothing is written while it is read.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry as Slot;
+
+use serde_json::Value;
+use serde_json::error::Category;
+
+use super::export::{FORMAT, VERSION};
+use super::keep::{Journal, ReadError};
+use super::key::RecordKey;
+use super::record::{Record, RecordState};
+use super::store::FastStore;
+use super::wire::{DecodeError, from_value};
+
+/// The largest file that is read.
+pub const MAX_IMPORT_BYTES: u64 = 32 * 1024 * 1024;
+
+/// A revision above this is no count of somebody's edits. It would leave no room for the next ones.
+const MAX_IMPORT_REVISION: u32 = 1_000_000_000;
+
+/// Why a file is not taken. Each text is shown to the person as it is.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ImportError {
+    /// It is not JSON at all.
+    #[error("This is not a Homeward export. Nothing was changed.")]
+    NotJson,
+    /// It is JSON of some other kind.
+    #[error("This file is not from Homeward. Nothing was changed.")]
+    NotHomeward,
+    /// A newer version wrote it.
+    #[error("A newer Homeward made this file. Update the app, then try again. Nothing was changed.")]
+    NewerVersion(u64),
+    /// It has more bytes than [`MAX_IMPORT_BYTES`].
+    #[error("This file is too large. Homeward reads files of up to 32 MB. Nothing was changed.")]
+    TooLarge(u64),
+    /// Its end is missing.
+    #[error("The end of this file is missing. Try to copy it again. Nothing was changed.")]
+    CutShort,
+}
+
+/// What a file would do to the journal. Counts add up to the records in the file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Preview {
+    /// Records that are not here.
+    pub new: usize,
+    /// Records that are here, just the same.
+    pub same: usize,
+    /// Records whose copy here is newer, or was deleted here. They stay as they are.
+    pub newer_here: usize,
+    /// Records whose copy in the file is newer.
+    pub newer_there: usize,
+    /// Records in the file that this version cannot read. They are left out.
+    pub unreadable: usize,
+    /// What to stage and write: the new and the newer ones, oldest name first.
+    pub to_add: Vec<Record>,
+}
+
+/// Says whether a file of this size is read at all; ask before loading it.
+///
+/// # Errors
+/// [`ImportError::TooLarge`] above [`MAX_IMPORT_BYTES`].
+pub fn check_import_size(bytes: u64) -> Result<(), ImportError> {
+    if bytes > MAX_IMPORT_BYTES { Err(ImportError::TooLarge(bytes)) } else { Ok(()) }
+}
+
+/// Reads a whole export file and compares it with the journal.
+///
+/// # Errors
+/// [`ImportError`] with a sentence for the person.
+pub fn preview<F: FastStore>(text: &str, journal: &Journal<F>) -> Result<Preview, ImportError> {
+    check_import_size(u64::try_from(text.len()).unwrap_or(u64::MAX))?;
+    let mut preview = Preview::default();
+    for record in newest_of_each(records_of(text)?, &mut preview) {
+        preview.sort_in(record, journal);
+    }
+    Ok(preview)
+}
+
+fn records_of(text: &str) -> Result<Vec<Value>, ImportError> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if text.trim().is_empty() {
+        return Err(ImportError::NotJson);
+    }
+    let mut file: Value = serde_json::from_str(text).map_err(|error| match error.classify() {
+        Category::Eof => ImportError::CutShort,
+        _ => ImportError::NotJson,
+    })?;
+    if file.get("format").and_then(Value::as_str) != Some(FORMAT) {
+        return Err(ImportError::NotHomeward);
+    }
+    match file.get("version").and_then(Value::as_u64) {
+        Some(VERSION) => {}
+        Some(newer) if newer > VERSION => return Err(ImportError::NewerVersion(newer)),
+        _ => return Err(ImportError::NotHomeward),
+    }
+    match file.get_mut("records").map(Value::take) {
+        Some(Value::Array(records)) => Ok(records),
+        _ => Err(ImportError::NotHomeward),
+    }
+}
+
+/// A file that another program wrote may hold a record twice; the newest one counts.
+fn newest_of_each(values: Vec<Value>, preview: &mut Preview) -> impl Iterator<Item = Record> + use<> {
+    let mut newest = BTreeMap::new();
+    for value in values {
+        let Some(record) = readable(value) else {
+            preview.unreadable += 1;
+            continue;
+        };
+        match newest.entry((record.id, record.entry.kind())) {
+            Slot::Vacant(slot) => drop(slot.insert(record)),
+            Slot::Occupied(mut slot) => {
+                preview.same += 1;
+                if age(&record) > age(slot.get()) {
+                    slot.insert(record);
+                }
+            }
+        }
+    }
+    newest.into_values()
+}
+
+fn readable(value: Value) -> Option<Record> {
+    let record = from_value(value).ok()?;
+    let fits = record.state == RecordState::Live && record.rev.get() <= MAX_IMPORT_REVISION;
+    fits.then_some(record)
+}
+
+/// What makes one of two copies the newer: its revision, then the time it was written.
+fn age(record: &Record) -> (u32, i64) {
+    (record.rev.get(), record.written.utc_ms())
+}
+
+impl Preview {
+    fn sort_in<F: FastStore>(&mut self, record: Record, journal: &Journal<F>) {
+        let key = RecordKey::of(&record);
+        let Some(newest) = journal.newest(key.kind, key.id) else {
+            self.new += 1;
+            self.to_add.push(record);
+            return;
+        };
+        match journal.read_key(&newest) {
+            Ok(here) if here == record => self.same += 1,
+            // A deletion here stands, unless the file knows a later revision.
+            Ok(here) if here.state == RecordState::Deleted && key.rev <= here.rev => self.newer_here += 1,
+            Ok(here) if age(&record) > age(&here) => self.take(record),
+            Ok(_) => self.newer_here += 1,
+            // Nothing here is overwritten: the file's copy gets a revision of its own beside the damaged one.
+            Err(ReadError::Unreadable(DecodeError::NewerVersion(_)) | ReadError::Store(_)) => {
+                self.newer_here += 1;
+            }
+            Err(_) => self.take(record),
+        }
+    }
+
+    fn take(&mut self, record: Record) {
+        self.newer_there += 1;
+        self.to_add.push(record);
+    }
+}

@@ -1,0 +1,307 @@
+//! The journal: all records, read from and written to the fast store, in step with the durable one.
+
+use std::collections::BTreeMap;
+
+use crate::domain::id::RecordId;
+use crate::domain::time::Moment;
+
+use super::index::Index;
+use super::key::{APP_PREFIX, LOOK_KEY, RecordKey};
+use super::record::{Entry, Kind, Record, RecordState, Revision};
+use super::store::{Change, FastStore, StoreError};
+use super::wire::{DecodeError, decode, encode};
+
+/// All records. Opening it lists keys and reads no text.
+#[derive(Debug)]
+pub struct Journal<F> {
+    pub(super) fast: F,
+    pub(super) index: Index,
+    /// Texts that the fast store would not take. They live as long as the page does, so the person still sees them.
+    pub(super) overlay: BTreeMap<RecordKey, String>,
+    fast_error: Option<StoreError>,
+    aside: Vec<String>,
+    last_id: Option<RecordId>,
+}
+
+/// Why a record could not be read. It stays where it is, untouched.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ReadError {
+    /// There is no such record.
+    #[error("there is no such entry")]
+    NotHere,
+    /// The store did not answer.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// Its text cannot be read.
+    #[error(transparent)]
+    Unreadable(#[from] DecodeError),
+}
+
+/// Why a record does not take this revision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum CannotRevise {
+    /// A capture is sealed: it can be read, layered or deleted.
+    #[error("what you wrote first stays as it is; you can add to it")]
+    Sealed,
+    /// The new entry is of another kind.
+    #[error("an entry keeps its kind")]
+    OtherKind,
+}
+
+/// A record ready to be written, and what it makes superfluous.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Staged {
+    /// The record.
+    pub record: Record,
+    /// Its key.
+    pub key: String,
+    /// Its text.
+    pub text: String,
+    /// Keys of its older revisions that can be read, which both stores may drop once they have this one.
+    pub retired: Vec<String>,
+}
+
+impl Staged {
+    /// The changes for the durable store, to be made in one transaction.
+    pub fn changes(&self) -> Vec<Change> {
+        let put = Change::Put { key: self.key.clone(), text: self.text.clone() };
+        let removals = self.retired.iter().map(|key| Change::Remove { key: key.clone() });
+        std::iter::once(put).chain(removals).collect()
+    }
+}
+
+/// Which store has the record now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Saved {
+    /// Both: the person may read *Saved*.
+    Both,
+    /// Only the fast store; the browser may lose it within the next minute.
+    OnlyFast(StoreError),
+    /// Only the durable store; it is safe, and the fast store gets it at the next start.
+    OnlyDurable(StoreError),
+    /// None: it lives in this page alone.
+    Neither {
+        /// Why the fast store did not take it.
+        fast: StoreError,
+        /// Why the durable store did not take it.
+        durable: StoreError,
+    },
+}
+
+impl<F: FastStore> Journal<F> {
+    /// Opens the journal. If the store cannot be listed, it works in memory and [`Journal::fast_error`] says why.
+    pub fn open(fast: F) -> Journal<F> {
+        let (keys, fast_error) = match fast.keys() {
+            Ok(keys) => (keys, None),
+            Err(error) => (Vec::new(), Some(error)),
+        };
+        let mut index = Index::default();
+        let mut aside = Vec::new();
+        for key in keys.into_iter().filter(|key| key.starts_with(APP_PREFIX) && key != LOOK_KEY) {
+            match key.parse() {
+                Ok(key) => index.add(key),
+                Err(_) => aside.push(key),
+            }
+        }
+        let last_id = index.last_id();
+        Journal { fast, index, overlay: BTreeMap::new(), fast_error, aside, last_id }
+    }
+
+    /// Why the fast store could not be listed at the start.
+    pub fn fast_error(&self) -> Option<&StoreError> {
+        self.fast_error.as_ref()
+    }
+
+    /// Keys of ours that this version does not know. They are never touched.
+    pub fn aside(&self) -> &[String] {
+        &self.aside
+    }
+
+    /// All keys of records, for [`reconcile`](super::reconcile()).
+    pub fn keys(&self) -> Vec<String> {
+        self.index.keys().map(|key| key.to_string()).collect()
+    }
+
+    /// The live records of a kind, newest first.
+    pub fn ids(&self, kind: Kind) -> Vec<RecordId> {
+        self.live(kind).map(|key| key.id).collect()
+    }
+
+    /// How many live records of a kind there are.
+    pub fn count(&self, kind: Kind) -> usize {
+        self.live(kind).count()
+    }
+
+    /// The latest name of all records, deleted ones included.
+    pub fn last_id(&self) -> Option<RecordId> {
+        self.last_id
+    }
+
+    /// The key of the newest revision of a record.
+    pub fn newest(&self, kind: Kind, id: RecordId) -> Option<RecordKey> {
+        self.index.newest(kind, id)
+    }
+
+    /// Reads the newest revision of a record, deleted or not.
+    ///
+    /// # Errors
+    /// [`ReadError`] says why it could not be read.
+    pub fn read(&self, kind: Kind, id: RecordId) -> Result<Record, ReadError> {
+        self.read_key(&self.index.newest(kind, id).ok_or(ReadError::NotHere)?)
+    }
+
+    /// Reads all live records of a kind, newest first, and names those that cannot be read.
+    pub fn read_all(&self, kind: Kind) -> (Vec<Record>, Vec<(RecordId, ReadError)>) {
+        let mut records = Vec::new();
+        let mut unreadable = Vec::new();
+        for key in self.live(kind) {
+            match self.read_key(&key) {
+                Ok(record) => records.push(record),
+                Err(error) => unreadable.push((key.id, error)),
+            }
+        }
+        (records, unreadable)
+    }
+
+    /// Makes the first revision of a new record. `random` brings at least 80 random bits.
+    pub fn create(&mut self, entry: Entry, now: Moment, random: u128) -> Record {
+        let id = RecordId::next(self.last_id, now.utc_ms(), random);
+        self.last_id = Some(id);
+        Record { id, rev: Revision::FIRST, made: now, written: now, state: RecordState::Live, entry }
+    }
+
+    /// Makes the next revision of a record.
+    ///
+    /// Revise only after [`reconcile`](super::reconcile()): the fast store may have lost the revision that this one follows.
+    ///
+    /// # Errors
+    /// [`CannotRevise`] for a capture, or for an entry of another kind.
+    pub fn revise(&self, record: &Record, entry: Entry, now: Moment) -> Result<Record, CannotRevise> {
+        if entry.kind() != record.entry.kind() {
+            return Err(CannotRevise::OtherKind);
+        }
+        if matches!(record.entry, Entry::Capture(_)) {
+            return Err(CannotRevise::Sealed);
+        }
+        Ok(Record { entry, ..self.follow(record, record.state, now) })
+    }
+
+    /// Makes the revision that moves a record to the trash. It keeps its body.
+    #[must_use]
+    pub fn delete(&self, record: &Record, now: Moment) -> Record {
+        self.follow(record, RecordState::Deleted, now)
+    }
+
+    /// Makes the revision that brings a record back from the trash.
+    #[must_use]
+    pub fn restore(&self, record: &Record, now: Moment) -> Record {
+        self.follow(record, RecordState::Live, now)
+    }
+
+    /// Turns a record into key and text, and finds what it makes superfluous. Writes nothing.
+    ///
+    /// The revision moves up when it is taken, for example by another tab: no key is ever written twice.
+    ///
+    /// # Errors
+    /// [`StoreError::Broken`] when the record has no text form.
+    pub fn stage(&self, mut record: Record) -> Result<Staged, StoreError> {
+        let (kind, id) = (record.entry.kind(), record.id);
+        record.rev = self.free_revision(kind, id, record.rev);
+        let text = encode(&record).map_err(|error| StoreError::Broken(error.to_string()))?;
+        let retired = self.index.revisions(kind, id).filter(|key| self.read_key(key).is_ok());
+        let retired = retired.map(|key| key.to_string()).collect();
+        Ok(Staged { key: RecordKey::of(&record).to_string(), record, text, retired })
+    }
+
+    /// Writes a staged record into the fast store, beside its older revisions.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store does not take it; the journal then shows it from memory.
+    pub fn write_fast(&mut self, staged: &Staged) -> Result<(), StoreError> {
+        self.put_fast(RecordKey::of(&staged.record), &staged.text)
+    }
+
+    /// Ends a save: drops old revisions from the fast store if both stores have the new one, and says what holds.
+    pub fn settle(
+        &mut self,
+        staged: &Staged,
+        durable: Result<(), StoreError>,
+        fast: Result<(), StoreError>,
+    ) -> Saved {
+        match (fast, durable) {
+            (Ok(()), Ok(())) => {
+                staged
+                    .retired
+                    .iter()
+                    .filter_map(|key| key.parse().ok())
+                    .for_each(|key| self.retire_fast(&key));
+                Saved::Both
+            }
+            (Ok(()), Err(durable)) => Saved::OnlyFast(durable),
+            (Err(fast), Ok(())) => Saved::OnlyDurable(fast),
+            (Err(fast), Err(durable)) => Saved::Neither { fast, durable },
+        }
+    }
+
+    pub(super) fn read_key(&self, key: &RecordKey) -> Result<Record, ReadError> {
+        Ok(decode(key, &self.text_of_key(key)?)?)
+    }
+
+    pub(super) fn text_of_key(&self, key: &RecordKey) -> Result<String, ReadError> {
+        match self.overlay.get(key) {
+            Some(text) => Ok(text.clone()),
+            None => self.fast.get(&key.to_string())?.ok_or(ReadError::NotHere),
+        }
+    }
+
+    pub(super) fn forget(&mut self) {
+        self.index = Index::default();
+        self.overlay.clear();
+        self.aside.clear();
+        self.last_id = None;
+    }
+
+    pub(super) fn put_fast(&mut self, key: RecordKey, text: &str) -> Result<(), StoreError> {
+        let outcome = self.fast.set(&key.to_string(), text);
+        match outcome {
+            Ok(()) => drop(self.overlay.remove(&key)),
+            Err(_) => drop(self.overlay.insert(key, text.to_owned())),
+        }
+        self.index.add(key);
+        self.last_id = self.last_id.max(Some(key.id));
+        outcome
+    }
+
+    /// Drops an old revision. If the store keeps it after all, the index does too, and the next save tries again.
+    pub(super) fn retire_fast(&mut self, key: &RecordKey) {
+        if self.fast.remove(&key.to_string()).is_ok() {
+            self.overlay.remove(key);
+            self.index.drop_key(key);
+        }
+    }
+
+    fn live(&self, kind: Kind) -> impl Iterator<Item = RecordKey> {
+        self.index.heads(kind).filter(|key| key.state == RecordState::Live)
+    }
+
+    fn follow(&self, record: &Record, state: RecordState, now: Moment) -> Record {
+        let newest = self.index.newest(record.entry.kind(), record.id).map(|key| key.rev);
+        let rev = newest.map_or(record.rev, |rev| rev.max(record.rev)).next();
+        Record { rev, written: now, state, ..record.clone() }
+    }
+
+    fn free_revision(&self, kind: Kind, id: RecordId, wished: Revision) -> Revision {
+        let newest = self.index.newest(kind, id).map(|key| key.rev);
+        let mut rev = newest.map_or(wished, |newest| wished.max(newest.next()));
+        let taken = |rev| {
+            [RecordState::Live, RecordState::Deleted].into_iter().any(|state| {
+                let key = RecordKey { kind, id, rev, state }.to_string();
+                matches!(self.fast.get(&key), Ok(Some(_)))
+            })
+        };
+        while taken(rev) {
+            rev = rev.next();
+        }
+        rev
+    }
+}

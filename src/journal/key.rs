@@ -1,0 +1,94 @@
+//! Keys: `homeward/1/check-in/01J…/r3`. The key alone tells kind, name, revision and whether it is deleted, so a journal
+//! of ten thousand records opens without reading one of them.
+
+use std::fmt;
+use std::str::FromStr;
+
+use crate::domain::id::RecordId;
+use crate::domain::time::Moment;
+
+use super::record::{Kind, Record, RecordState, Revision};
+
+/// What every key of this app begins with.
+pub const APP_PREFIX: &str = "homeward/";
+
+/// What every key of a record begins with.
+pub const RECORD_PREFIX: &str = "homeward/1/";
+
+/// The boot hints (theme, text size, country): no record, but ours.
+pub const LOOK_KEY: &str = "homeward/look";
+
+/// The key of one revision of one record. Sorts by kind, name, revision; of one record the last is the newest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RecordKey {
+    /// The kind of entry.
+    pub kind: Kind,
+    /// The record's name.
+    pub id: RecordId,
+    /// Which revision.
+    pub rev: Revision,
+    /// Whether this revision is a deletion.
+    pub state: RecordState,
+}
+
+/// A text that is not the key of a record that this version knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not the key of a record")]
+pub struct NotARecordKey;
+
+impl RecordKey {
+    /// The key of a record.
+    pub fn of(record: &Record) -> RecordKey {
+        RecordKey { kind: record.entry.kind(), id: record.id, rev: record.rev, state: record.state }
+    }
+
+    /// Whether both are revisions of one record.
+    pub fn same_record(&self, other: &RecordKey) -> bool {
+        (self.kind, self.id) == (other.kind, other.id)
+    }
+}
+
+impl fmt::Display for RecordKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let state = match self.state {
+            RecordState::Live => 'r',
+            RecordState::Deleted => 'x',
+        };
+        write!(f, "{RECORD_PREFIX}{}/{}/{state}{}", self.kind.slug(), self.id, self.rev.get())
+    }
+}
+
+impl FromStr for RecordKey {
+    type Err = NotARecordKey;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let rest = text.strip_prefix(RECORD_PREFIX).ok_or(NotARecordKey)?;
+        let mut parts = rest.split('/');
+        let (Some(kind), Some(id), Some(revision), None) =
+            (parts.next(), parts.next(), parts.next(), parts.next())
+        else {
+            return Err(NotARecordKey);
+        };
+        let kind = Kind::from_slug(kind).ok_or(NotARecordKey)?;
+        let id = record_id(id).ok_or(NotARecordKey)?;
+        let (state, number) = if let Some(number) = revision.strip_prefix('r') {
+            (RecordState::Live, number)
+        } else {
+            (RecordState::Deleted, revision.strip_prefix('x').ok_or(NotARecordKey)?)
+        };
+        // One number, one writing: no sign, no leading zero.
+        if !number.starts_with(|digit: char| ('1'..='9').contains(&digit)) {
+            return Err(NotARecordKey);
+        }
+        let number = number.parse().map_err(|_| NotARecordKey)?;
+        let rev = Revision::new(number).map_err(|_| NotARecordKey)?;
+        Ok(RecordKey { kind, id, rev, state })
+    }
+}
+
+/// Reads a record's name; its time must be one that our calendar holds.
+///
+/// A name at the very end of the range would leave no room for later ones.
+pub(super) fn record_id(text: &str) -> Option<RecordId> {
+    text.parse().ok().filter(|id: &RecordId| Moment::new(id.made_ms(), 0).is_ok())
+}

@@ -1,0 +1,72 @@
+//! Carrying out what [`reconcile`](super::reconcile()) found, one record at a time and never on trust: a text goes to the other
+//! side, and an older revision goes away, only after the newest one was read and found whole.
+
+use super::keep::{Journal, ReadError};
+use super::key::RecordKey;
+use super::reconcile::Heal;
+use super::store::{Change, FastStore};
+use super::wire::decode;
+
+impl<F: FastStore> Journal<F> {
+    /// Mends one record on the fast side and returns the changes for the durable side, to be made in one transaction.
+    ///
+    /// `durable_texts` is what [`DurableStore::get`](super::DurableStore::get) gave for [`Heal::wanted`]; texts of other
+    /// records may be among them.
+    ///
+    /// # Errors
+    /// [`ReadError`] when the newest revision cannot be read or the fast store does not take it. Nothing is removed then.
+    pub fn mend(
+        &mut self,
+        heal: &Heal,
+        durable_texts: &[(String, String)],
+    ) -> Result<Vec<Change>, ReadError> {
+        let mut changes = Vec::new();
+        if heal.in_durable {
+            let text = text_of(&heal.newest, durable_texts).ok_or(ReadError::NotHere)?;
+            decode(&heal.newest, text)?;
+            if !heal.in_fast {
+                self.put_fast(heal.newest, text)?;
+            }
+        }
+        if heal.in_fast {
+            self.read_key(&heal.newest)?;
+        }
+        if heal.in_durable {
+            self.retire_readable(&heal.older_fast);
+        } else {
+            // The older ones in the fast store wait for the next start: the durable store does not have this one yet.
+            let text = self.text_of_key(&heal.newest)?;
+            changes.push(Change::Put { key: heal.newest.to_string(), text });
+        }
+        let whole =
+            |key: &&RecordKey| text_of(key, durable_texts).is_some_and(|text| decode(key, text).is_ok());
+        let removed = heal.older_durable.iter().filter(whole);
+        changes.extend(removed.map(|key| Change::Remove { key: key.to_string() }));
+        Ok(changes)
+    }
+
+    /// Removes every key of this app from the fast store and empties the journal. The person has confirmed it.
+    ///
+    /// # Errors
+    /// [`StoreError`](super::StoreError) of the first key that would not go.
+    pub fn erase_fast(&mut self) -> Result<(), super::StoreError> {
+        for key in self.fast.keys()?.iter().filter(|key| key.starts_with(super::key::APP_PREFIX)) {
+            self.fast.remove(key)?;
+        }
+        self.forget();
+        Ok(())
+    }
+
+    fn retire_readable(&mut self, older: &[RecordKey]) {
+        for key in older {
+            if self.read_key(key).is_ok() {
+                self.retire_fast(key);
+            }
+        }
+    }
+}
+
+fn text_of<'a>(key: &RecordKey, texts: &'a [(String, String)]) -> Option<&'a str> {
+    let key = key.to_string();
+    texts.iter().find(|(name, _)| *name == key).map(|(_, text)| text.as_str())
+}

@@ -1,0 +1,39 @@
+//! How it is kept: records, their keys, frozen wire versions, two copies, search, export.
+//!
+//! The journal is a set of small records. Each revision of a record has a key of its own that is written once and never
+//! changed, so a write can be cut off at any moment without harming what was there before. Two stores keep the same keys
+//! and texts: a fast one (localStorage, there at once) and a durable one (IndexedDB, on disk in milliseconds). What one
+//! of them lost, the other gives back ([`reconcile`]).
+//!
+//! The path of one save:
+//! 1. [`Journal::create`], [`Journal::revise`], [`Journal::delete`] or [`Journal::restore`] makes the next [`Record`];
+//! 2. [`Journal::stage`] turns it into key and text; nothing is written yet;
+//! 3. [`Journal::write_fast`] puts it into the fast store, beside the revision before it;
+//! 4. [`DurableStore::apply`] puts [`Staged::changes`] into the durable store in one transaction;
+//! 5. [`Journal::settle`] drops the old revision from the fast store once the durable one has the new, and says what is
+//!    [`Saved`].
+//!
+//! Nothing here knows a browser, a clock or a source of randomness.
+
+mod export;
+mod fold;
+mod import;
+mod index;
+mod keep;
+pub mod key;
+mod mend;
+mod reconcile;
+pub mod record;
+mod search;
+pub mod store;
+pub mod wire;
+
+pub use export::export;
+pub use import::{ImportError, MAX_IMPORT_BYTES, Preview, check_import_size, preview};
+pub use keep::{CannotRevise, Journal, ReadError, Saved, Staged};
+pub use key::RecordKey;
+pub use reconcile::{Heal, reconcile};
+pub use record::{Draft, Entry, ExampleSet, Kind, Place, Record, RecordState, Revision};
+pub use search::{Haystack, Query, search};
+pub use store::{Change, DurableStore, FastStore, MemoryStore, StoreError};
+pub use wire::{DecodeError, NotWritten, decode, encode};

@@ -1,0 +1,70 @@
+//! What each of the two stores lacks. Pure: keys in, plan out.
+
+use std::collections::BTreeMap;
+
+use super::key::RecordKey;
+
+/// What one record needs so that both stores hold its newest revision and no older one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heal {
+    /// The newest revision that either store has.
+    pub newest: RecordKey,
+    /// Whether the fast store has it.
+    pub in_fast: bool,
+    /// Whether the durable store has it.
+    pub in_durable: bool,
+    /// Older revisions in the fast store.
+    pub older_fast: Vec<RecordKey>,
+    /// Older revisions in the durable store.
+    pub older_durable: Vec<RecordKey>,
+}
+
+impl Heal {
+    /// The keys whose texts must be fetched from the durable store for [`Journal::mend`](super::Journal::mend).
+    pub fn wanted(&self) -> Vec<String> {
+        let newest = self.in_durable.then_some(&self.newest);
+        newest.into_iter().chain(&self.older_durable).map(RecordKey::to_string).collect()
+    }
+
+    fn needed(&self) -> bool {
+        !(self.in_fast && self.in_durable && self.older_fast.is_empty() && self.older_durable.is_empty())
+    }
+}
+
+#[derive(Default)]
+struct Sides {
+    fast: bool,
+    durable: bool,
+}
+
+/// Compares the keys of both stores. The newest revision of each record wins; records in step are not listed.
+///
+/// Keys that this version does not know are left out, so nobody touches them.
+pub fn reconcile(fast_keys: &[String], durable_keys: &[String]) -> Vec<Heal> {
+    let mut all: BTreeMap<RecordKey, Sides> = BTreeMap::new();
+    for key in fast_keys.iter().filter_map(|key| key.parse().ok()) {
+        all.entry(key).or_default().fast = true;
+    }
+    for key in durable_keys.iter().filter_map(|key| key.parse().ok()) {
+        all.entry(key).or_default().durable = true;
+    }
+    let mut heals: Vec<Heal> = Vec::new();
+    // Keys sort by record and then by revision, so of each record the newest comes first here.
+    for (key, sides) in all.into_iter().rev() {
+        match heals.last_mut() {
+            Some(heal) if heal.newest.same_record(&key) => {
+                heal.older_fast.extend(sides.fast.then_some(key));
+                heal.older_durable.extend(sides.durable.then_some(key));
+            }
+            _ => heals.push(Heal {
+                newest: key,
+                in_fast: sides.fast,
+                in_durable: sides.durable,
+                older_fast: Vec::new(),
+                older_durable: Vec::new(),
+            }),
+        }
+    }
+    heals.retain(Heal::needed);
+    heals
+}

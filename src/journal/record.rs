@@ -1,0 +1,197 @@
+//! What storage keeps: one entry with its name, its revision and its times.
+
+use crate::domain::capture::{Capture, Layer};
+use crate::domain::care_plan::CarePlan;
+use crate::domain::check_in::CheckIn;
+use crate::domain::id::RecordId;
+use crate::domain::session::Session;
+use crate::domain::text::Words;
+use crate::domain::time::Moment;
+
+/// One revision of one entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Record {
+    /// Its name, the same for all its revisions.
+    pub id: RecordId,
+    /// Which revision this is.
+    pub rev: Revision,
+    /// When its first revision was written.
+    pub made: Moment,
+    /// When this revision was written.
+    pub written: Moment,
+    /// Whether it is in the journal or in the trash.
+    pub state: RecordState,
+    /// What it holds. A deleted record keeps it, so that Undo and the trash can bring it back.
+    pub entry: Entry,
+}
+
+/// Whether a record is in the journal or in the trash.
+///
+/// The order matters: of two copies with the same revision the live one counts as newer, so words are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RecordState {
+    /// In the trash: a tombstone that stops an older copy from coming back.
+    Deleted,
+    /// In the journal.
+    Live,
+}
+
+/// The count of a record's revisions, from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Revision(u32);
+
+/// A number that is not a revision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("revisions count from 1")]
+pub struct NotARevision;
+
+impl Revision {
+    /// The first revision.
+    pub const FIRST: Revision = Revision(1);
+
+    /// Takes a number from 1.
+    ///
+    /// # Errors
+    /// [`NotARevision`] for 0.
+    pub fn new(number: u32) -> Result<Revision, NotARevision> {
+        if number == 0 { Err(NotARevision) } else { Ok(Revision(number)) }
+    }
+
+    /// The number.
+    pub fn get(self) -> u32 {
+        self.0
+    }
+
+    /// The revision after this one.
+    #[must_use]
+    pub fn next(self) -> Revision {
+        Revision(self.0.saturating_add(1))
+    }
+}
+
+/// What a record holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Entry {
+    /// How this person's care is set up.
+    CarePlan(CarePlan),
+    /// One appointment.
+    Session(Session),
+    /// How it is right now.
+    CheckIn(CheckIn),
+    /// The first words after a session, sealed.
+    Capture(Capture),
+    /// A later reading of a capture.
+    Layer(Layer),
+    /// Text that is not finished.
+    Draft(Draft),
+    /// Which records are example data.
+    ExampleSet(ExampleSet),
+}
+
+impl Entry {
+    /// Its kind.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Entry::CarePlan(_) => Kind::CarePlan,
+            Entry::Session(_) => Kind::Session,
+            Entry::CheckIn(_) => Kind::CheckIn,
+            Entry::Capture(_) => Kind::Capture,
+            Entry::Layer(_) => Kind::Layer,
+            Entry::Draft(_) => Kind::Draft,
+            Entry::ExampleSet(_) => Kind::ExampleSet,
+        }
+    }
+}
+
+/// The kinds of records. Their slugs are part of every key and do not change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// A care plan.
+    CarePlan,
+    /// A session.
+    Session,
+    /// A check-in.
+    CheckIn,
+    /// A capture.
+    Capture,
+    /// A layer over a capture.
+    Layer,
+    /// A draft.
+    Draft,
+    /// A set of example records.
+    ExampleSet,
+}
+
+impl Kind {
+    /// All kinds.
+    pub const ALL: [Kind; 7] = [
+        Kind::CarePlan,
+        Kind::Session,
+        Kind::CheckIn,
+        Kind::Capture,
+        Kind::Layer,
+        Kind::Draft,
+        Kind::ExampleSet,
+    ];
+
+    /// Its name in keys and files.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Kind::CarePlan => "care-plan",
+            Kind::Session => "session",
+            Kind::CheckIn => "check-in",
+            Kind::Capture => "capture",
+            Kind::Layer => "layer",
+            Kind::Draft => "draft",
+            Kind::ExampleSet => "example-set",
+        }
+    }
+
+    /// The kind with this slug.
+    pub fn from_slug(slug: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|kind| kind.slug() == slug)
+    }
+}
+
+/// Unfinished text, kept for the place where it was being written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// Where it was being written.
+    pub place: Place,
+    /// What stands there so far.
+    pub words: Words,
+}
+
+/// Where a draft belongs, like a route without its slash at the front: `capture`, `reflect/01J…`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place(String);
+
+/// A text that is not a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a place has 1 to 120 letters, digits, hyphens or slashes")]
+pub struct NotAPlace;
+
+impl Place {
+    /// Reads a place.
+    ///
+    /// # Errors
+    /// [`NotAPlace`] for an empty or long text, or any sign but letters, digits, `-` and `/`.
+    pub fn new(text: impl Into<String>) -> Result<Place, NotAPlace> {
+        let text = text.into();
+        let fits = (1..=120).contains(&text.len())
+            && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'/');
+        if fits { Ok(Place(text)) } else { Err(NotAPlace) }
+    }
+
+    /// The place as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// The records that "Look around with example data" made, so that one tap can remove them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExampleSet {
+    /// Their names.
+    pub ids: Vec<RecordId>,
+}

@@ -1,0 +1,99 @@
+//! Records as text: a check sum, a space, and JSON that carries its own version. `FORMAT.md` describes it for others.
+//!
+//! The structs of each version are apart from the domain and frozen once released: a new shape is a new version beside
+//! the old one. A text of a newer version than this code knows is named as such and left alone.
+
+mod from_v1;
+mod to_v1;
+pub mod v1;
+
+use serde_json::Value;
+
+use super::key::RecordKey;
+use super::record::Record;
+
+/// Why a text is not the record that its key promises. Never carries any of the person's words.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum DecodeError {
+    /// The check sum does not fit the text.
+    #[error("this entry is damaged: its check sum does not fit")]
+    Damaged,
+    /// The text is whole, but not JSON.
+    #[error("this entry is not JSON")]
+    NotJson,
+    /// A newer version of the app wrote it.
+    #[error("a newer version of Homeward wrote this entry (format {0})")]
+    NewerVersion(u64),
+    /// The record inside belongs to another key.
+    #[error("this entry lies under the key of another one")]
+    OtherKey,
+    /// A part of it is not as the format wants it.
+    #[error(transparent)]
+    Wrong(#[from] Wrong),
+}
+
+/// A part of a record that is not as the format wants it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{field}: {why}")]
+pub struct Wrong {
+    /// Which part.
+    pub field: &'static str,
+    /// What is wrong with it.
+    pub why: String,
+}
+
+impl Wrong {
+    pub(super) fn new(field: &'static str, why: &dyn std::fmt::Display) -> Wrong {
+        Wrong { field, why: why.to_string() }
+    }
+}
+
+/// A record that has no text form. It does not happen with what the types allow; it is named all the same.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("this entry could not be written as text: {0}")]
+pub struct NotWritten(String);
+
+impl From<serde_json::Error> for NotWritten {
+    fn from(error: serde_json::Error) -> NotWritten {
+        NotWritten(error.to_string())
+    }
+}
+
+/// The stored text of a record.
+///
+/// # Errors
+/// [`NotWritten`] when it has none.
+pub fn encode(record: &Record) -> Result<String, NotWritten> {
+    let json = serde_json::to_string(&v1::RecordV1::from(record))?;
+    Ok(format!("{}{json}", sum_of(&json)))
+}
+
+/// Reads a stored text and checks it against its key.
+///
+/// # Errors
+/// [`DecodeError`] says what is wrong.
+pub fn decode(key: &RecordKey, text: &str) -> Result<Record, DecodeError> {
+    let (sum, json) = text.split_at_checked(SUM_LENGTH).ok_or(DecodeError::Damaged)?;
+    if sum != sum_of(json) {
+        return Err(DecodeError::Damaged);
+    }
+    let value = serde_json::from_str(json).map_err(|_| DecodeError::NotJson)?;
+    let record = from_value(value)?;
+    if RecordKey::of(&record) == *key { Ok(record) } else { Err(DecodeError::OtherKey) }
+}
+
+/// Reads the JSON object of a record, whichever version it has.
+pub(super) fn from_value(value: Value) -> Result<Record, DecodeError> {
+    match value.get("v").and_then(Value::as_u64) {
+        Some(v1::VERSION) => Ok(from_v1::record(value)?),
+        Some(newer) if newer > v1::VERSION => Err(DecodeError::NewerVersion(newer)),
+        _ => Err(Wrong::new("v", &"the version of the format is missing").into()),
+    }
+}
+
+/// Eight hex digits and a space.
+const SUM_LENGTH: usize = 9;
+
+fn sum_of(json: &str) -> String {
+    format!("{:08x} ", crc32fast::hash(json.as_bytes()))
+}
