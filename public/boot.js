@@ -1,0 +1,67 @@
+// Starts the app, and once it stands, sees to updates. When it does not start, rescue.js takes over.
+const root = document.documentElement;
+const { js, wasm } = document.getElementById("boot").dataset;
+
+async function start() {
+  const { default: init } = await import(new URL(js, document.baseURI).href);
+  await init({ module_or_path: new URL(wasm, document.baseURI) });
+}
+
+function untilReady() {
+  return new Promise((resolve) => {
+    const look = () => root.classList.contains("app-ready") && (watch.disconnect(), resolve());
+    const watch = new MutationObserver(look);
+    watch.observe(root, { attributeFilter: ["class"] });
+    look();
+  });
+}
+
+// A damaged or mixed cache is the one failure a reload does not cure. Cached files are only copies of what
+// the host has, so they may go: once, and only while the host answers. Offline a poor copy beats none.
+async function repairCache() {
+  if (!navigator.serviceWorker?.controller || sessionStorage.getItem("homeward/repaired")) return false;
+  const answer = await fetch(`./?repair=${Date.now()}`, { cache: "no-store" });
+  if (!answer.ok) return false;
+  sessionStorage.setItem("homeward/repaired", "once");
+  const names = (await caches.keys()).filter((name) => name.startsWith("homeward-"));
+  await Promise.all(names.map((name) => caches.delete(name)));
+  return names.length > 0;
+}
+
+async function repairOrRescue(error) {
+  if (await repairCache().catch(() => false)) return location.reload();
+  dispatchEvent(new CustomEvent("homeward:failed", { detail: error }));
+}
+
+// The bars of the system take the colour of the page; the colours themselves are written in tokens.css only.
+function tintBars() {
+  const metas = [...document.querySelectorAll('meta[name="theme-color"]')];
+  const systemColours = metas.map((meta) => meta.content);
+  const tint = () => {
+    const paper = getComputedStyle(root).backgroundColor;
+    metas.forEach((meta, i) => { meta.content = root.dataset.theme ? paper : systemColours[i]; });
+  };
+  new MutationObserver(tint).observe(root, { attributeFilter: ["data-theme"] });
+  tint();
+}
+
+function putOwnCountryFirst() {
+  const rows = [...document.querySelectorAll(".help-country")];
+  const own = rows.find((row) => row.dataset.country === root.dataset.country);
+  if (own && own !== rows[0]) rows[0].before(own);
+}
+
+// A link to a place on the page would look like a change of route.
+document.querySelector(".skip-link").addEventListener("click", (event) => {
+  event.preventDefault();
+  document.getElementById("main").focus();
+});
+
+const started = start();
+started.catch(repairOrRescue);
+putOwnCountryFirst();
+tintBars();
+
+await untilReady();
+const whenIdle = window.requestIdleCallback ?? ((task) => setTimeout(task, 1000));
+whenIdle(() => import("./update.js").then((update) => update.keepUpToDate()).catch(console.warn));

@@ -1,0 +1,134 @@
+// Stands in for the app when it did not start or has stopped: kind words, a way back in, a copy of everything
+// kept here, help. Needs neither the WebAssembly nor boot.js, and has no way to delete anything.
+const SLOW_MS = 12_000;
+const TOO_SLOW_MS = 60_000;
+const root = document.documentElement;
+const main = document.getElementById("main");
+let stopped = false;
+
+const isReady = () => root.classList.contains("app-ready");
+
+addEventListener("homeward:failed", (event) => show(event.detail));
+addEventListener("homeward:panic", (event) => show(event.detail));
+addEventListener("error", (event) => heed(event.error, event.filename));
+addEventListener("unhandledrejection", (event) => heed(event.reason, event.reason?.stack));
+setTimeout(sayItIsSlow, SLOW_MS);
+setTimeout(() => isReady() || show(`not started after ${TOO_SLOW_MS / 1000} seconds`), TOO_SLOW_MS);
+
+// A trap means that the app is dead at any time; other errors count while it starts, and only our own:
+// browser extensions throw in here too.
+function heed(error, where) {
+  if (error instanceof WebAssembly.RuntimeError) return show(error);
+  if (!isReady() && String(where ?? "").includes(location.origin)) show(error);
+}
+
+function sayItIsSlow() {
+  if (isReady() || stopped) return;
+  const notice = document.createElement("p");
+  notice.className = "notice";
+  notice.textContent = "Homeward is still loading. Help now works already.";
+  document.getElementById("notices").append(notice);
+  new MutationObserver(() => isReady() && notice.remove()).observe(root, { attributeFilter: ["class"] });
+}
+
+function show(reason) {
+  if (stopped) return;
+  stopped = true;
+  console.error("Homeward has stopped:", reason);
+  // What was being written stays in sight, but nothing more goes into a field that nobody saves.
+  for (const field of main.querySelectorAll("input, textarea")) field.readOnly = true;
+  root.classList.remove("app-ready");
+  root.classList.add("app-failed");
+  main.prepend(document.getElementById("rescue").content.cloneNode(true));
+  part("again").addEventListener("click", tryAgain);
+  part("download").addEventListener("click", handOver);
+  part("reason").textContent = reason?.message ?? String(reason ?? "unknown");
+  document.getElementById("rescue-title").focus();
+  navigator.serviceWorker?.getRegistration().then((registration) => registration?.update()).catch(() => {});
+}
+
+function part(name) {
+  return main.querySelector(`[data-rescue="${name}"]`);
+}
+
+async function tryAgain() {
+  try {
+    await (await import("./update.js")).applyUpdate();
+  } catch {
+    location.reload();
+  }
+}
+
+async function handOver() {
+  const text = JSON.stringify(await everythingKept(), null, 1);
+  const name = `notes-${new Date().toISOString().slice(0, 10)}`;
+  try {
+    // An installed iOS app opens a download in a viewer without a way back.
+    if (navigator.standalone) {
+      await navigator.share({ files: [new File([text], `${name}.txt`, { type: "text/plain" })] });
+    } else {
+      download(new Blob([text], { type: "application/json" }), `${name}.json`);
+    }
+    answer("Done. Keep the file in a safe place.");
+  } catch (error) {
+    if (error.name === "AbortError") return;
+    part("copy").hidden = false;
+    part("copy").querySelector("textarea").value = text;
+    answer("The file could not be made. You can copy your data from the field below.");
+  }
+}
+
+function answer(text) {
+  part("answer").hidden = false;
+  part("answer").textContent = text;
+}
+
+function download(blob, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+async function everythingKept() {
+  const unsaved = [...main.querySelectorAll("textarea:not(#rescue-copy)")].map((field) => field.value).filter(Boolean);
+  return {
+    about: "Everything Homeward keeps on this device, as it is stored. FORMAT.md describes the records.",
+    made: new Date().toISOString(),
+    localStorage: keptInLocalStorage(),
+    indexedDB: await keptInIndexedDb().catch((error) => ({ unreadable: String(error) })),
+    unsaved,
+  };
+}
+
+function keptInLocalStorage() {
+  try {
+    return Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.startsWith("homeward/")));
+  } catch (error) {
+    return { unreadable: String(error) };
+  }
+}
+
+function keptInIndexedDb() {
+  return new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error("no answer")), 5000);
+    const opening = indexedDB.open("homeward");
+    opening.onerror = () => reject(opening.error);
+    // Not there yet: leave it to the app to make it in the right shape.
+    opening.onupgradeneeded = () => { opening.transaction.abort(); resolve({}); };
+    opening.onsuccess = () => {
+      const database = opening.result;
+      if (!database.objectStoreNames.contains("records")) return resolve({});
+      const records = {};
+      const reading = database.transaction("records").objectStore("records").openCursor();
+      reading.onerror = () => reject(reading.error);
+      reading.onsuccess = () => {
+        const at = reading.result;
+        if (!at) { database.close(); return resolve(records); }
+        records[at.key] = at.value;
+        at.continue();
+      };
+    };
+  });
+}

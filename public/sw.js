@@ -1,0 +1,57 @@
+// Opens the app without a network. Every file of one build is kept together, checked against its hash, all or
+// none; a new build waits until it is let in. The build fills in the two marked places.
+const BUILD_ID = "__BUILD_ID__";
+const FILES = /*__PRECACHE__*/[];
+
+const CACHE = `homeward-${BUILD_ID}`;
+const SCOPE = new URL("./", location.href);
+const BY_ADDRESS = new Map(FILES.map((file) => [new URL(file.url, SCOPE).href, file]));
+
+function toRequest({ url, integrity, hashed }) {
+  // A name that holds a hash never changes its content: the first visit's download is used again.
+  return new Request(new URL(url, SCOPE), { integrity, cache: hashed ? "default" : "no-cache" });
+}
+
+async function keepAll() {
+  const cache = await caches.open(CACHE);
+  await cache.addAll(FILES.map(toRequest));
+}
+
+async function dropOldBuilds() {
+  const names = await caches.keys();
+  const old = names.filter((name) => name.startsWith("homeward-") && name !== CACHE);
+  await Promise.all(old.map((name) => caches.delete(name)));
+  await clients.claim();
+}
+
+// The kept Response is passed on untouched: only then does the browser keep the compiled WebAssembly with it.
+async function answer(event, address) {
+  try {
+    const cache = await caches.open(CACHE);
+    const kept = await cache.match(address, { ignoreVary: true });
+    if (kept) return kept;
+    const fresh = await fetch(toRequest(BY_ADDRESS.get(address)));
+    if (fresh.ok) {
+      event.waitUntil(cache.put(address, fresh.clone()));
+      return fresh;
+    }
+  } catch {
+    // The cache is gone, or the host has another build by now: the host's own answer is the better one.
+  }
+  return fetch(event.request);
+}
+
+function addressOf({ mode, url }) {
+  const { origin, pathname, search } = new URL(url);
+  const path = pathname.replace(/index\.html$/, "");
+  if (mode === "navigate") return path === SCOPE.pathname ? SCOPE.href : null;
+  return search ? null : origin + pathname;
+}
+
+self.addEventListener("install", (event) => event.waitUntil(keepAll()));
+self.addEventListener("activate", (event) => event.waitUntil(dropOldBuilds()));
+self.addEventListener("message", (event) => { if (event.data === "SKIP_WAITING") self.skipWaiting(); });
+self.addEventListener("fetch", (event) => {
+  const address = addressOf(event.request);
+  if (event.request.method === "GET" && BY_ADDRESS.has(address)) event.respondWith(answer(event, address));
+});

@@ -1,0 +1,26 @@
+// The service worker seen from the page: register it, tell the app of a new version, change over when asked to.
+const workers = navigator.serviceWorker;
+
+/** Registers the worker. A new version waits until the person, or the next cold start, lets it in. */
+export async function keepUpToDate() {
+  if (!workers) return;
+  addEventListener("homeward:apply-update", applyUpdate);
+  const registration = await workers.register("./sw.js", { updateViaCache: "none" });
+  const offerIfWaiting = () => {
+    if (!registration.waiting || !workers.controller) return;
+    document.documentElement.dataset.update = "ready";
+    dispatchEvent(new CustomEvent("homeward:update-ready"));
+  };
+  registration.addEventListener("updatefound", () => {
+    registration.installing?.addEventListener("statechange", offerIfWaiting);
+  });
+  offerIfWaiting();
+}
+
+/** Lets a waiting version in, then reloads. The first visit is claimed as well, so nothing else may reload. */
+export async function applyUpdate() {
+  const registration = await workers?.getRegistration();
+  if (!registration?.waiting) return location.reload();
+  workers.addEventListener("controllerchange", () => location.reload(), { once: true });
+  registration.waiting.postMessage("SKIP_WAITING");
+}
