@@ -1,2 +1,52 @@
 //! The workbench: `cargo xtask serve`, `cargo xtask test` and the build steps.
-fn main() {}
+//!
+//! One native program instead of shell scripts, so that the same steps run on any machine and are tested
+//! like the rest.
+#![allow(clippy::print_stdout, reason = "the terminal is where the workbench speaks")]
+
+mod args;
+mod build;
+mod command;
+mod failure;
+mod finish;
+mod policy;
+mod serve;
+mod setup;
+mod test_rings;
+mod tools;
+
+use args::Task;
+use failure::Result;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    match args::parse(&words).and_then(run) {
+        Ok(code) => code,
+        Err(failure) => {
+            eprintln!("{failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(task: Task) -> Result<ExitCode> {
+    // The alias works from any folder of the project; the steps speak of files from its root.
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    std::env::set_current_dir(root).map_err(failure::Failure::file(root))?;
+    match task {
+        Task::Help => println!("{}", args::HELP),
+        Task::Setup => setup::ensure(tools::ALL)?,
+        Task::Build => build::release()?,
+        Task::Dev(more) => build::dev(&more)?,
+        Task::Serve(options) => {
+            if options.build_first {
+                build::release()?;
+            }
+            serve::run(&options)?;
+        }
+        Task::Test(rings) => return test_rings::run(&rings),
+        Task::Finish => finish::from_trunk()?,
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,121 @@
+//! From words on the command line to a task.
+
+use crate::failure::{Failure, Result};
+use crate::serve::Options;
+use crate::test_rings::Ring;
+
+/// What `cargo xtask help` prints.
+pub const HELP: &str = "\
+cargo xtask serve [--lan] [--port N] [--no-build]  build the release and serve it with the production headers
+cargo xtask test [ring...]                         every test, or the named rings
+cargo xtask dev [trunk options]                    serve with reload while you work
+cargo xtask build                                  leave the release in dist/
+cargo xtask setup                                  install every tool that is missing
+cargo xtask finish                                 the last build step; Trunk calls it
+
+rings: lint core workbench components build hosting journeys";
+
+/// One thing the workbench can do.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Task {
+    /// Print [`HELP`].
+    Help,
+    /// Install every tool.
+    Setup,
+    /// Make `dist/`.
+    Build,
+    /// Serve with reload; the words go to Trunk.
+    Dev(Vec<String>),
+    /// Serve `dist/`.
+    Serve(Options),
+    /// Run these rings.
+    Test(Vec<Ring>),
+    /// Trunk's last build step.
+    Finish,
+}
+
+/// Reads the words after `cargo xtask`.
+pub fn parse(words: &[String]) -> Result<Task> {
+    let Some((task, rest)) = words.split_first() else { return Ok(Task::Help) };
+    match task.as_str() {
+        "serve" => serve_options(rest).map(Task::Serve),
+        "test" => rings(rest).map(Task::Test),
+        "dev" => Ok(Task::Dev(rest.to_vec())),
+        "build" => nothing_more(rest, Task::Build),
+        "setup" => nothing_more(rest, Task::Setup),
+        "finish" => nothing_more(rest, Task::Finish),
+        "help" | "--help" | "-h" => Ok(Task::Help),
+        unknown => Err(not_understood(unknown)),
+    }
+}
+
+fn serve_options(words: &[String]) -> Result<Options> {
+    let mut options = Options::default();
+    let mut words = words.iter();
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "--lan" => options.lan = true,
+            "--no-build" => options.build_first = false,
+            "--port" => {
+                let number = words.next().map(String::as_str).unwrap_or_default();
+                options.port =
+                    number.parse().map_err(|_| Failure::rule("--port needs a number from 0 to 65535"))?;
+            }
+            unknown => return Err(not_understood(unknown)),
+        }
+    }
+    Ok(options)
+}
+
+fn rings(words: &[String]) -> Result<Vec<Ring>> {
+    if words.is_empty() {
+        return Ok(Ring::ALL.to_vec());
+    }
+    words.iter().map(|word| Ring::named(word).ok_or_else(|| not_understood(word))).collect()
+}
+
+fn nothing_more(rest: &[String], task: Task) -> Result<Task> {
+    rest.first().map_or(Ok(task), |word| Err(not_understood(word)))
+}
+
+fn not_understood(word: &str) -> Failure {
+    Failure::rule(format!("not understood: {word}\n\n{HELP}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str) -> Result<Task> {
+        let words: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
+        parse(&words)
+    }
+
+    #[test]
+    fn each_line_is_one_task() {
+        let serve = |port, lan, build_first| Task::Serve(Options { port, lan, build_first });
+        for (line, expected) in [
+            ("", Task::Help),
+            ("--help", Task::Help),
+            ("serve", serve(8080, false, true)),
+            ("serve --lan --port 9", serve(9, true, true)),
+            ("serve --no-build --port 0", serve(0, false, false)),
+            ("test", Task::Test(Ring::ALL.to_vec())),
+            ("test core journeys", Task::Test(vec![Ring::Core, Ring::Journeys])),
+            ("dev --open", Task::Dev(vec!["--open".into()])),
+            ("build", Task::Build),
+            ("setup", Task::Setup),
+            ("finish", Task::Finish),
+        ] {
+            assert_eq!(parsed(line).unwrap(), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_known_is_refused() {
+        for line in ["bild", "build now", "serve --prot 1", "serve --port", "serve --port 70000", "test cor"]
+        {
+            assert!(parsed(line).is_err(), "{line}");
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! `dist/`, made by Trunk.
+
+use crate::command::{command, run};
+use crate::failure::Result;
+use crate::setup;
+use crate::tools::{TO_BUILD, Tool, search_path};
+use std::process::Command;
+
+/// The release in `dist/`.
+pub fn release() -> Result<()> {
+    run(&mut trunk(&["build", "--release"])?)
+}
+
+/// Trunk's server, which builds again at each change.
+pub fn dev(more: &[String]) -> Result<()> {
+    run(trunk(&["serve"])?.args(more))
+}
+
+fn trunk(words: &[&str]) -> Result<Command> {
+    setup::ensure(TO_BUILD)?;
+    let mut trunk = command(Tool::Trunk.path()?, words);
+    // Trunk reads NO_COLOR as its own option and stops at the usual value 1.
+    trunk.env_remove("NO_COLOR").env("PATH", search_path(&[Tool::WasmBindgen, Tool::WasmOpt])?);
+    Ok(trunk)
+}

@@ -1,0 +1,139 @@
+//! Tells the service worker which files belong to this build, so that it takes all of them or none.
+
+use super::{Shipped, read_text, write};
+use crate::failure::{Failure, Result};
+use crate::policy;
+use base64::{Engine, prelude::BASE64_STANDARD as STANDARD};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use std::path::Path;
+
+const WORKER: &str = "sw.js";
+const LIST: &str = "/*__PRECACHE__*/[]";
+const BUILD: &str = "__BUILD_ID__";
+
+/// One file the service worker keeps.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+struct Entry {
+    url: String,
+    integrity: String,
+    /// The name changes with the content, so the browser's own copy will do.
+    hashed: bool,
+}
+
+/// Fills the two gaps in `sw.js`. While developing the list stays empty: a kept file would hide the change just made.
+pub fn fill(folder: &Path, files: &[Shipped], is_release: bool) -> Result<()> {
+    let path = folder.join(WORKER);
+    let entries = if is_release { entries(files) } else { Vec::new() };
+    write(&path, filled(&read_text(&path)?, &entries)?.as_bytes())
+}
+
+fn filled(template: &str, entries: &[Entry]) -> Result<String> {
+    for gap in [LIST, BUILD] {
+        if !template.contains(gap) {
+            return Err(Failure::rule(format!("{WORKER} has no {gap} to fill")));
+        }
+    }
+    let list = serde_json::to_string(entries).map_err(|error| Failure::rule(format!("{WORKER}: {error}")))?;
+    Ok(template.replace(BUILD, &build_id(&list)).replace(LIST, &list))
+}
+
+/// The same files give the same id, on any machine.
+fn build_id(list: &str) -> String {
+    hex(&Sha256::digest(list.as_bytes()))[..16].to_owned()
+}
+
+fn entries(files: &[Shipped]) -> Vec<Entry> {
+    let kept = files.iter().filter(|file| is_kept(&file.path));
+    kept.map(|file| Entry {
+        url: url(&file.path),
+        integrity: format!("sha256-{}", STANDARD.encode(Sha256::digest(&file.bytes))),
+        hashed: policy::is_hashed(&file.path),
+    })
+    .collect()
+}
+
+/// Everything but what the browser fetches itself (the worker) or never (host files, store pictures, packed copies).
+pub fn is_kept(path: &str) -> bool {
+    let is_packed = path.ends_with(".br") || path.ends_with(".gz");
+    !is_packed && !path.starts_with("screenshots/") && !matches!(path, WORKER | "_headers")
+}
+
+/// The page goes by its folder: some hosts answer `index.html` with a redirect, which cannot be kept.
+fn url(path: &str) -> String {
+    let folder = path.strip_suffix("index.html").filter(|it| it.is_empty() || it.ends_with('/'));
+    format!("./{}", folder.unwrap_or(path))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shipped(path: &str) -> Shipped {
+        Shipped { path: path.into(), bytes: b"abc".to_vec() }
+    }
+
+    #[test]
+    fn the_worker_keeps_the_app_and_nothing_else() {
+        for (path, kept) in [
+            ("index.html", true),
+            ("boot.js", true),
+            ("library/en.json", true),
+            ("icons/icon-192.png", true),
+            ("sw.js", false),
+            ("_headers", false),
+            ("index.html.br", false),
+            ("boot.js.gz", false),
+            ("screenshots/today.png", false),
+        ] {
+            assert_eq!(is_kept(path), kept, "{path}");
+        }
+    }
+
+    #[test]
+    fn each_file_has_its_address_and_its_hash() {
+        let files = ["index.html", "sw.js", "x-0123456789abcdef.js"].map(shipped);
+        let integrity = "sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=";
+        let expected = [("./", false), ("./x-0123456789abcdef.js", true)].map(|(url, hashed)| Entry {
+            url: url.into(),
+            integrity: integrity.into(),
+            hashed,
+        });
+        assert_eq!(entries(&files), expected);
+    }
+
+    #[test]
+    fn both_gaps_are_filled() {
+        let text =
+            filled("const B='__BUILD_ID__', L=/*__PRECACHE__*/[];", &entries(&[shipped("a.js")])).unwrap();
+        assert!(
+            text.starts_with("const B='") && text.contains("L=[{\"url\":\"./a.js\",\"integrity\":\"sha256-")
+        );
+        assert!(!text.contains("__"));
+    }
+
+    #[test]
+    fn a_worker_without_a_gap_is_refused() {
+        for template in ["", "__BUILD_ID__", "/*__PRECACHE__*/[]"] {
+            assert!(filled(template, &[]).is_err(), "{template}");
+        }
+    }
+
+    #[test]
+    fn another_file_list_is_another_build() {
+        let id = |paths: &[&str]| {
+            filled(
+                "__BUILD_ID__ /*__PRECACHE__*/[]",
+                &entries(&paths.iter().map(|p| shipped(p)).collect::<Vec<_>>()),
+            )
+            .unwrap()[..16]
+                .to_owned()
+        };
+        assert_eq!(id(&["a.js"]), id(&["a.js"]));
+        assert_ne!(id(&["a.js"]), id(&["b.js"]));
+    }
+}

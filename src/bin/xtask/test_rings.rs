@@ -1,0 +1,322 @@
+//! Every test, ring by ring from the pure core to whole journeys.
+
+use crate::command::{cargo, failed, run as run_command};
+use crate::failure::{Failure, Result};
+use crate::tools::{TO_BROWSE, TO_BUILD, Tool, search_path};
+use crate::{build, setup};
+use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
+use std::process::{Child, Command, ExitCode, Stdio};
+use std::time::{Duration, Instant};
+
+/// One group of tests.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ring {
+    /// Format and lints, for the core, the workbench and the app.
+    Lint,
+    /// Domain, journal, library and the borders of the house, without a browser.
+    Core,
+    /// The workbench itself.
+    Workbench,
+    /// Components in headless Chromium.
+    Components,
+    /// The release, with its size limit.
+    Build,
+    /// Host files before real web servers.
+    Hosting,
+    /// Whole journeys in three engines.
+    Journeys,
+}
+
+impl Ring {
+    /// In the order they run.
+    pub const ALL: [Self; 7] = [
+        Self::Lint,
+        Self::Core,
+        Self::Workbench,
+        Self::Components,
+        Self::Build,
+        Self::Hosting,
+        Self::Journeys,
+    ];
+
+    /// The ring of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|ring| ring.name() == name)
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Lint => "lint",
+            Self::Core => "core",
+            Self::Workbench => "workbench",
+            Self::Components => "components",
+            Self::Build => "build",
+            Self::Hosting => "hosting",
+            Self::Journeys => "journeys",
+        }
+    }
+
+    fn tools(self) -> Vec<Tool> {
+        match self {
+            Self::Core | Self::Workbench => Vec::new(),
+            Self::Lint => vec![Tool::Rustfmt, Tool::Clippy, Tool::WasmTarget],
+            Self::Components => vec![Tool::WasmTarget, Tool::WasmBindgen, Tool::Chromium, Tool::Chromedriver],
+            Self::Build => TO_BUILD.to_vec(),
+            Self::Hosting => vec![Tool::Nginx, Tool::Caddy],
+            Self::Journeys => TO_BROWSE.to_vec(),
+        }
+    }
+
+    fn needs_dist(self) -> bool {
+        matches!(self, Self::Hosting | Self::Journeys)
+    }
+}
+
+/// What a ring came to.
+struct Outcome {
+    ring: Ring,
+    result: Result<String>,
+    took: Duration,
+}
+
+/// Runs the rings in their order and sums up; the last line on stdout is `N passed, N failed`.
+pub fn run(rings: &[Ring]) -> Result<ExitCode> {
+    prepare(rings)?;
+    let mut outcomes: Vec<Outcome> = Vec::new();
+    for ring in Ring::ALL.into_iter().filter(|ring| rings.contains(ring)) {
+        eprintln!("\n== {}", ring.name());
+        let begun = Instant::now();
+        let build_failed = outcomes.iter().any(|it| it.ring == Ring::Build && it.result.is_err());
+        let result = if ring.needs_dist() && build_failed {
+            Err(Failure::rule("not run: the build failed"))
+        } else {
+            run_ring(ring)
+        };
+        if let Err(failure) = &result {
+            eprintln!("{failure}");
+        }
+        outcomes.push(Outcome { ring, result, took: begun.elapsed() });
+    }
+    Ok(sum_up(&outcomes))
+}
+
+/// Set-up for all rings first, so that what is missing shows at once and not after ten minutes.
+fn prepare(rings: &[Ring]) -> Result<()> {
+    let mut tools: Vec<Tool> = Vec::new();
+    for tool in rings.iter().flat_map(|ring| ring.tools()) {
+        if !tools.contains(&tool) {
+            tools.push(tool);
+        }
+    }
+    setup::ensure(&tools)?;
+    let builds = rings.contains(&Ring::Build);
+    if rings.iter().any(|ring| ring.needs_dist()) && !builds {
+        if Path::new("dist/index.html").is_file() {
+            eprintln!("dist/ is taken as it is; `cargo xtask test build ...` makes it again");
+        } else {
+            build::release()?;
+        }
+    }
+    Ok(())
+}
+
+fn run_ring(ring: Ring) -> Result<String> {
+    match ring {
+        Ring::Lint => lint(),
+        Ring::Core => counted(&mut tests(&[])),
+        Ring::Workbench => counted(&mut tests(&["--features", "journeys", "--bin", "xtask"])),
+        Ring::Components => components(),
+        Ring::Build => build::release().map(|()| "dist/ is made".to_owned()),
+        Ring::Hosting => counted(&mut tests(&["--features", "journeys", "--test", "hosting"])),
+        Ring::Journeys => journeys(),
+    }
+}
+
+fn lint() -> Result<String> {
+    const LINTS: [&[&str]; 4] = [
+        &["fmt", "--check"],
+        &["clippy", "--quiet", "--no-default-features", "--all-targets", "--", "-D", "warnings"],
+        &[
+            "clippy",
+            "--quiet",
+            "--no-default-features",
+            "--features",
+            "journeys",
+            "--all-targets",
+            "--",
+            "-D",
+            "warnings",
+        ],
+        &["clippy", "--quiet", "--target", "wasm32-unknown-unknown", "--all-targets", "--", "-D", "warnings"],
+    ];
+    for words in LINTS {
+        run_command(&mut cargo(words.iter().copied()))?;
+    }
+    Ok("format and lints hold".to_owned())
+}
+
+/// `cargo test` on the machine itself. All rings but the core share one set of features, so they share one build.
+fn tests(more: &[&str]) -> Command {
+    let mut command = cargo(["test", "--no-default-features"]);
+    command.args(more);
+    command
+}
+
+fn components() -> Result<String> {
+    let bindgen = Tool::WasmBindgen.path()?;
+    let mut command = cargo(["test", "--target", "wasm32-unknown-unknown", "--test", "components"]);
+    command
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", bindgen.with_file_name("wasm-bindgen-test-runner"))
+        .env("CHROMEDRIVER", Tool::Chromedriver.path()?);
+    counted(&mut command)
+}
+
+fn journeys() -> Result<String> {
+    let screen = Screen::open()?;
+    let mut command = tests(&["--features", "journeys", "--test", "journeys"]);
+    command.env("PATH", search_path(TO_BROWSE)?).env("DISPLAY", &screen.name);
+    counted(&mut command)
+}
+
+/// Runs a test command and counts: a ring without a single test has not passed.
+fn counted(command: &mut Command) -> Result<String> {
+    let mut child = command.stdout(Stdio::piped()).spawn().map_err(|error| failed(command, error))?;
+    let mut tally = Tally::default();
+    if let Some(output) = child.stdout.take() {
+        for line in BufReader::new(output).split(b'\n') {
+            let line = line.map_err(|error| failed(command, error))?;
+            let line = String::from_utf8_lossy(&line);
+            eprintln!("{line}");
+            tally.count(&line);
+        }
+    }
+    let status = child.wait().map_err(|error| failed(command, error))?;
+    if !status.success() {
+        return Err(failed(command, status));
+    }
+    tally.verdict()
+}
+
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Tally {
+    passed: usize,
+    failed: usize,
+    ignored: usize,
+}
+
+impl Tally {
+    /// Reads lines such as `test result: ok. 5 passed; 0 failed; 1 ignored; ...`.
+    fn count(&mut self, line: &str) {
+        let Some((_, numbers)) = line.split_once("test result: ") else { return };
+        let words: Vec<&str> = numbers.split([' ', ';', '.']).filter(|word| !word.is_empty()).collect();
+        for pair in words.windows(2) {
+            let Ok(number) = pair[0].parse::<usize>() else { continue };
+            match pair[1] {
+                "passed" => self.passed += number,
+                "failed" => self.failed += number,
+                "ignored" => self.ignored += number,
+                _ => {}
+            }
+        }
+    }
+
+    fn verdict(&self) -> Result<String> {
+        match self {
+            Self { failed: 0, ignored: 0, passed: 0 } => Err(Failure::rule("no test ran")),
+            Self { failed: 0, ignored: 0, passed } => Ok(format!("{passed} tests")),
+            Self { failed, ignored, .. } => Err(Failure::rule(format!("{failed} failed, {ignored} ignored"))),
+        }
+    }
+}
+
+/// WebKit wants a screen; this one is in memory and goes with the value.
+struct Screen {
+    server: Child,
+    name: String,
+}
+
+impl Screen {
+    fn open() -> Result<Self> {
+        let words = ["-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"];
+        let mut command = crate::command::command(Tool::Xvfb.path()?, words);
+        let mut server = command
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .map_err(|error| failed(&command, error))?;
+        let mut number = String::new();
+        if let Some(output) = server.stdout.take() {
+            BufReader::new(output).read_line(&mut number).map_err(|error| failed(&command, error))?;
+        }
+        let screen = Self { server, name: format!(":{}", number.trim()) };
+        if number.trim().is_empty() { Err(failed(&command, "gave no display")) } else { Ok(screen) }
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        if let Err(error) = self.server.kill().and_then(|()| self.server.wait()) {
+            eprintln!("Xvfb did not end: {error}");
+        }
+    }
+}
+
+fn sum_up(outcomes: &[Outcome]) -> ExitCode {
+    println!();
+    for Outcome { ring, result, took } in outcomes {
+        let (mark, note) = match result {
+            Ok(note) => ("ok", note.clone()),
+            Err(failure) => ("FAILED", failure.to_string()),
+        };
+        println!("{:<12}{mark:<8}{:>5} s  {note}", ring.name(), took.as_secs());
+    }
+    let passed = outcomes.iter().filter(|it| it.result.is_ok()).count();
+    let failed = outcomes.len() - passed;
+    println!("{passed} passed, {failed} failed");
+    if let Err(error) = std::io::stdout().flush() {
+        eprintln!("stdout: {error}");
+    }
+    if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_ring_with_passing_tests_has_passed() {
+        for (lines, passed) in [
+            (
+                &[
+                    "test result: ok. 5 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.1s",
+                ][..],
+                true,
+            ),
+            (
+                &[
+                    "test result: ok. 0 passed; 0 failed; 0 ignored",
+                    "test result: ok. 2 passed; 0 failed; 0 ignored",
+                ],
+                true,
+            ),
+            (&["test result: ok. 0 passed; 0 failed; 0 ignored; 0 filtered out"], false),
+            (&["test result: FAILED. 4 passed; 1 failed; 0 ignored"], false),
+            (&["test result: ok. 4 passed; 0 failed; 1 ignored"], false),
+            (&["no tests to run!"], false),
+            (&[], false),
+        ] {
+            let mut tally = Tally::default();
+            lines.iter().for_each(|line| tally.count(line));
+            assert_eq!(tally.verdict().is_ok(), passed, "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn each_ring_answers_to_its_name() {
+        for ring in Ring::ALL {
+            assert_eq!(Ring::named(ring.name()), Some(ring));
+        }
+        assert_eq!(Ring::named("cores"), None);
+    }
+}
