@@ -11,5 +11,8 @@
 //! `ui` knows all the others; `journal`, `library` and `share` know `domain`; `domain` knows nobody.
 
 pub mod domain;
-pub mod library;
 pub mod journal;
+pub mod library;
+
+#[cfg(feature = "ui")]
+pub mod ui;

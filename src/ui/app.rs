@@ -1,0 +1,66 @@
+//! The router: shows the screen of the current place and tells the frame about it.
+
+use leptos::prelude::*;
+
+use crate::ui::components::toast::UndoToast;
+use crate::ui::pages;
+use crate::ui::platform::document;
+use crate::ui::route::Route;
+use crate::ui::store::Store;
+
+/// The screen of the current place.
+#[component]
+pub fn App(
+    /// The state of the app.
+    store: Store,
+) -> impl IntoView {
+    provide_context(store);
+    follow_place(store);
+    view! {
+        {move || screen(store.route.get())}
+        <UndoToast store />
+    }
+}
+
+/// Title, theme, current link, and after a change of place: announcement and focus on the heading.
+fn follow_place(store: Store) {
+    Effect::new(move |earlier: Option<Route>| {
+        let route = store.route.get();
+        document::show_place(&route);
+        // At the start nobody has moved, so the focus stays where it is.
+        if earlier.is_some_and(|earlier| earlier != route) {
+            document::arrive(&route);
+        }
+        route
+    });
+    Effect::new(move |_| store.look.get().show(store.route.with(Route::is_dim)));
+}
+
+fn screen(route: Route) -> AnyView {
+    match route {
+        Route::Today => view! { <pages::today::TodayPage /> }.into_any(),
+        Route::Welcome => view! { <pages::welcome::WelcomePage /> }.into_any(),
+        Route::Prepare => view! { <pages::prepare::PreparePage /> }.into_any(),
+        Route::Piece(slug) => view! { <pages::prepare::piece::PiecePage slug /> }.into_any(),
+        Route::SessionNew => view! { <pages::session::NewSessionPage /> }.into_any(),
+        Route::Session(id) => view! { <pages::session::SessionPage id /> }.into_any(),
+        Route::RideHome => view! { <pages::ride_home::RideHomePage /> }.into_any(),
+        Route::Escort => view! { <pages::escort::EscortPage /> }.into_any(),
+        Route::Capture => view! { <pages::capture::CapturePage /> }.into_any(),
+        Route::CheckIn => view! { <pages::check_in::CheckInPage /> }.into_any(),
+        Route::Patterns => view! { <pages::patterns::PatternsPage /> }.into_any(),
+        Route::Reflect => view! { <pages::reflect::ReflectPage /> }.into_any(),
+        Route::ReflectOn(id) => view! { <pages::reflect::one::ReflectOnPage id /> }.into_any(),
+        Route::Measure(measure) => view! { <pages::later::MeasurePage measure /> }.into_any(),
+        Route::Journal => view! { <pages::journal::JournalPage /> }.into_any(),
+        Route::Entry(id) => view! { <pages::journal::entry::EntryPage id /> }.into_any(),
+        Route::Share => view! { <pages::later::SharePage /> }.into_any(),
+        Route::Help => view! { <pages::help::HelpPage /> }.into_any(),
+        Route::Settings => view! { <pages::settings::SettingsPage /> }.into_any(),
+        Route::Lock => view! { <pages::later::LockPage /> }.into_any(),
+        Route::Backup => view! { <pages::settings::backup::BackupPage /> }.into_any(),
+        Route::Plan => view! { <pages::settings::plan::PlanPage /> }.into_any(),
+        Route::About => view! { <pages::about::AboutPage /> }.into_any(),
+        Route::NotFound => view! { <pages::not_found::NotFoundPage /> }.into_any(),
+    }
+}

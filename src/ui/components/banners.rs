@@ -1,0 +1,58 @@
+//! Banners that stay: words that could not be kept, a browser that keeps nothing, a new version.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::ui::platform::{clipboard, document, lifecycle};
+use crate::ui::saving::Saving;
+use crate::ui::store::Store;
+
+/// All banners, in the order of their weight.
+#[component]
+pub fn Banners(
+    /// The state of the app.
+    store: Store,
+) -> impl IntoView {
+    view! {
+        <Show when=move || store.stranded.with(|records| !records.is_empty())>
+            <StrandedWords store />
+        </Show>
+        <Show when=move || !store.can_keep.get()>
+            <p class="banner notice--warning">
+                "This browser may not keep what you write. It can happen in a private window. "
+                "Copy words that matter before you close the app."
+            </p>
+        </Show>
+        <Show when=move || store.update_ready.get() && store.is_calm()>
+            <div class="banner">
+                <p>"A new version of Homeward is ready."</p>
+                <button type="button" class="button" on:click=move |_| lifecycle::apply_update()>"Update now"</button>
+            </div>
+        </Show>
+    }
+}
+
+#[component]
+fn StrandedWords(store: Store) -> impl IntoView {
+    let reason = move || match store.saving.get() {
+        Saving::NotSaved { full: true } => "There is no room left on this phone for Homeward.",
+        _ => "The browser did not let Homeward save.",
+    };
+    let copy = move |_| {
+        let text = store.stranded_text();
+        spawn_local(async move {
+            let said =
+                if clipboard::copy(&text).await { "Copied" } else { "The browser did not allow copying" };
+            document::set_status(said);
+        });
+    };
+    let text = move || store.stranded_text();
+    view! {
+        <div class="banner notice--warning" role="alert">
+            <p>{reason} " Your words are not saved yet. Copy them to a safe place."</p>
+            <textarea class="stranded" readonly rows="3" aria-label="Your words that are not saved" prop:value=text></textarea>
+            <button type="button" class="button" on:click=copy>"Copy text"</button>
+            <button type="button" class="button" on:click=move |_| store.retry()>"Try again"</button>
+        </div>
+    }
+}

@@ -1,0 +1,13 @@
+//! The heading of a screen.
+
+use leptos::prelude::*;
+
+/// The one h1 of a screen. It takes the focus when the person arrives, so that a screen reader reads on from here.
+#[component]
+pub fn Heading(
+    /// Its words.
+    #[prop(into)]
+    text: Signal<String>,
+) -> impl IntoView {
+    view! { <h1 tabindex="-1">{text}</h1> }
+}

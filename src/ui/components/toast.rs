@@ -1,0 +1,21 @@
+//! After a deletion: the way back.
+
+use leptos::prelude::*;
+
+use crate::ui::store::Store;
+
+/// Says that an entry was deleted and offers Undo, until the person goes elsewhere.
+#[component]
+pub fn UndoToast(
+    /// The state of the app.
+    store: Store,
+) -> impl IntoView {
+    view! {
+        <Show when=move || store.undo.with(Option::is_some)>
+            <div class="toast">
+                <p>"Deleted"</p>
+                <button type="button" class="button" on:click=move |_| store.undo_delete()>"Undo"</button>
+            </div>
+        </Show>
+    }
+}

@@ -1,0 +1,35 @@
+//! What is seen: a thin reactive shell over the core.
+//!
+//! [`store::Store`] holds signals per aggregate and is the only way from a screen to the journal; `platform` is the
+//! only way to the browser. A screen computes first and writes its signals last: a panic while a signal is being
+//! written would lock that signal for good.
+
+pub mod app;
+pub mod components;
+pub mod pages;
+pub mod platform;
+pub mod route;
+pub mod saving;
+pub mod store;
+
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+
+use platform::{document, panic};
+
+/// Takes over the frame in `index.html` and starts the app in it.
+pub fn start() {
+    panic::set_hook();
+    let Some(main) = document::take_over_main() else { return };
+    let owner = Owner::new();
+    owner.set();
+    let store = store::Store::open();
+    if let Some(notices) = document::notices() {
+        mount_to(notices, move || view! { <components::banners::Banners store /> }).forget();
+    }
+    mount_to(main, move || view! { <app::App store /> }).forget();
+    document::set_ready();
+    store.settle_in();
+    // The signals of the store belong to this owner and live as long as the page.
+    std::mem::forget(owner);
+}

@@ -1,0 +1,106 @@
+//! The static frame round the app: title, attributes on the root, focus, what a screen reader hears.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlElement};
+
+use crate::ui::route::{Route, Section};
+
+const NAME: &str = "Homeward";
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+fn by_id(id: &str) -> Option<Element> {
+    document()?.get_element_by_id(id)
+}
+
+fn html_by_id(id: &str) -> Option<HtmlElement> {
+    by_id(id)?.dyn_into().ok()
+}
+
+/// The part of the frame that the app fills, emptied of the shape that stood in for it.
+pub fn take_over_main() -> Option<HtmlElement> {
+    let main = html_by_id("main")?;
+    main.replace_children_with_node_0();
+    Some(main)
+}
+
+/// The part of the frame for banners that stay.
+pub fn notices() -> Option<HtmlElement> {
+    html_by_id("notices")
+}
+
+/// Sets an attribute of the root element, or takes it away.
+pub fn set_root(name: &str, value: Option<&str>) {
+    let Some(root) = document().and_then(|document| document.document_element()) else { return };
+    // The names are our own and valid, so neither call can fail.
+    let _set = match value {
+        Some(value) => root.set_attribute(name, value),
+        None => root.remove_attribute(name),
+    };
+}
+
+/// Says that the app runs: the static stand-ins go.
+pub fn set_ready() {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        let _added = root.class_list().add_1("app-ready");
+    }
+}
+
+/// Shows a place in the frame: title, current link, root attribute.
+pub fn show_place(route: &Route) {
+    if let Some(document) = document() {
+        document.set_title(&format!("{} – {NAME}", route.title()));
+    }
+    set_root("data-screen", Some(&route.screen()));
+    mark_current_link(route.section());
+}
+
+fn mark_current_link(section: Option<Section>) {
+    let Some(links) = by_id("nav").and_then(|nav| nav.query_selector_all("a").ok()) else { return };
+    for at in 0..links.length() {
+        let Some(link) = links.get(at).and_then(|node| node.dyn_into::<Element>().ok()) else { continue };
+        let is_current =
+            section.is_some_and(|section| link.get_attribute("href").as_deref() == Some(section.href()));
+        let _set = if is_current {
+            link.set_attribute("aria-current", "page")
+        } else {
+            link.remove_attribute("aria-current")
+        };
+    }
+}
+
+/// After a change of place: focus on its heading, top of the page, and the title for a screen reader.
+pub fn arrive(route: &Route) {
+    announce(route.title());
+    if let Some(window) = web_sys::window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+    focus_first("#main h1");
+}
+
+/// Moves the focus to the first element that a selector finds.
+pub fn focus_first(selector: &str) {
+    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // An element that cannot take the focus leaves it where it was.
+        let _focused = element.focus();
+    }
+}
+
+/// Has a screen reader say a text when it is free.
+pub fn announce(text: &str) {
+    set_text("announcer", text);
+}
+
+/// Writes the status line: *Saving…*, *Saved*.
+pub fn set_status(text: &str) {
+    set_text("status", text);
+}
+
+fn set_text(id: &str, text: &str) {
+    if let Some(element) = by_id(id) {
+        element.set_text_content(Some(text));
+    }
+}

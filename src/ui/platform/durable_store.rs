@@ -1,0 +1,154 @@
+//! IndexedDB with strict durability: the copy that is on the disk when the app says *Saved*.
+//!
+//! Written on `web_sys` itself: the crates for IndexedDB cost 16 KB in the first load and offer no way to ask
+//! for strict durability, which is the only thing that this copy is for.
+
+use std::cell::RefCell;
+
+use js_sys::{Array, Function, Object, Promise, Reflect};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{IdbDatabase, IdbObjectStore, IdbRequest, IdbTransaction};
+
+use super::local_store::store_error;
+use crate::journal::{Change, DurableStore, StoreError};
+
+const NAME: &str = "homeward";
+const RECORDS: &str = "records";
+
+/// IndexedDB; opened at the first use and kept open.
+#[derive(Debug, Default)]
+pub struct IndexedDbStore {
+    database: RefCell<Option<IdbDatabase>>,
+}
+
+impl DurableStore for IndexedDbStore {
+    async fn keys(&self) -> Result<Vec<String>, StoreError> {
+        let (records, _transaction) = self.begin("readonly").await?;
+        let keys = settled(&records.get_all_keys().map_err(|error| store_error(&error))?).await?;
+        Ok(Array::from(&keys).iter().filter_map(|key| key.as_string()).collect())
+    }
+
+    async fn get(&self, keys: &[String]) -> Result<Vec<(String, String)>, StoreError> {
+        let (records, _transaction) = self.begin("readonly").await?;
+        // All requests go out before the first wait: a transaction without a request open ends by itself.
+        let requests = keys
+            .iter()
+            .map(|key| records.get(&JsValue::from_str(key)).map(|request| promise_of(&request)))
+            .collect::<Result<Vec<_>, _>>()
+            .map_err(|error| store_error(&error))?;
+        let mut found = Vec::with_capacity(keys.len());
+        for (key, request) in keys.iter().zip(requests) {
+            let value = JsFuture::from(request).await.map_err(|error| store_error(&error))?;
+            if let Some(text) = value.as_string() {
+                found.push((key.clone(), text));
+            }
+        }
+        Ok(found)
+    }
+
+    async fn apply(&self, changes: &[Change]) -> Result<(), StoreError> {
+        if changes.is_empty() {
+            return Ok(());
+        }
+        let (records, transaction) = self.begin("readwrite").await?;
+        for change in changes {
+            match change {
+                Change::Put { key, text } => {
+                    records.put_with_key(&JsValue::from_str(text), &JsValue::from_str(key))
+                }
+                Change::Remove { key } => records.delete(&JsValue::from_str(key)),
+            }
+            .map_err(|error| store_error(&error))?;
+        }
+        completed(&transaction).await
+    }
+}
+
+impl IndexedDbStore {
+    /// Starts one strict transaction over the records.
+    async fn begin(&self, mode: &str) -> Result<(IdbObjectStore, IdbTransaction), StoreError> {
+        match self.transaction(mode).await {
+            Ok(begun) => Ok(begun),
+            // The browser closes a database when it is short of room or the connection broke; one fresh try.
+            Err(_) => {
+                self.database.replace(None);
+                self.transaction(mode).await
+            }
+        }
+    }
+
+    async fn transaction(&self, mode: &str) -> Result<(IdbObjectStore, IdbTransaction), StoreError> {
+        let database = self.open().await?;
+        let transaction = strict_transaction(&database, mode).map_err(|error| store_error(&error))?;
+        let records = transaction.object_store(RECORDS).map_err(|error| store_error(&error))?;
+        Ok((records, transaction))
+    }
+
+    async fn open(&self) -> Result<IdbDatabase, StoreError> {
+        if let Some(database) = self.database.borrow().as_ref() {
+            return Ok(database.clone());
+        }
+        let factory = web_sys::window()
+            .and_then(|window| window.indexed_db().ok().flatten())
+            .ok_or(StoreError::Denied)?;
+        let request = factory.open_with_u32(NAME, 1).map_err(|error| store_error(&error))?;
+        let upgrading = request.clone();
+        let on_upgrade = Closure::once(move || {
+            if let Ok(database) = upgrading.result().and_then(JsCast::dyn_into::<IdbDatabase>) {
+                // A store that could not be made shows itself in the first transaction.
+                let _made = database.create_object_store(RECORDS);
+            }
+        });
+        request.set_onupgradeneeded(Some(on_upgrade.as_ref().unchecked_ref()));
+        let database: IdbDatabase = settled(&request).await?.unchecked_into();
+        self.database.replace(Some(database.clone()));
+        Ok(database)
+    }
+}
+
+/// `web_sys` keeps the options of a transaction behind an unstable flag, so the method is called by its name.
+fn strict_transaction(database: &IdbDatabase, mode: &str) -> Result<IdbTransaction, JsValue> {
+    let options = Object::new();
+    Reflect::set(&options, &"durability".into(), &"strict".into())?;
+    let method: Function = Reflect::get(database, &"transaction".into())?.dyn_into()?;
+    method.call3(database, &RECORDS.into(), &mode.into(), &options)?.dyn_into()
+}
+
+/// Waits for a request; its result, or what it failed with.
+async fn settled(request: &IdbRequest) -> Result<JsValue, StoreError> {
+    JsFuture::from(promise_of(request)).await.map_err(|error| store_error(&error))
+}
+
+fn promise_of(request: &IdbRequest) -> Promise {
+    Promise::new(&mut |resolve, reject| {
+        let done = request.clone();
+        let on_success = Closure::once_into_js(move || {
+            let _answered = resolve.call1(&JsValue::UNDEFINED, &done.result().unwrap_or_default());
+        });
+        let failed = request.clone();
+        let on_error = Closure::once_into_js(move || {
+            let error = failed.error().ok().flatten().map_or(JsValue::UNDEFINED, JsValue::from);
+            let _answered = reject.call1(&JsValue::UNDEFINED, &error);
+        });
+        request.set_onsuccess(Some(on_success.unchecked_ref()));
+        request.set_onerror(Some(on_error.unchecked_ref()));
+    })
+}
+
+/// Waits until a transaction is on the disk.
+async fn completed(transaction: &IdbTransaction) -> Result<(), StoreError> {
+    let promise = Promise::new(&mut |resolve, reject| {
+        let on_complete = Closure::once_into_js(move || {
+            let _answered = resolve.call0(&JsValue::UNDEFINED);
+        });
+        let failed = transaction.clone();
+        let on_abort = Closure::once_into_js(move || {
+            let error = failed.error().map_or(JsValue::UNDEFINED, JsValue::from);
+            let _answered = reject.call1(&JsValue::UNDEFINED, &error);
+        });
+        transaction.set_oncomplete(Some(on_complete.unchecked_ref()));
+        transaction.set_onabort(Some(on_abort.unchecked_ref()));
+    });
+    JsFuture::from(promise).await.map(|_done| ()).map_err(|error| store_error(&error))
+}

@@ -1,0 +1,100 @@
+//! Files that the person takes along or brings: download, share sheet, reading a chosen file.
+
+use js_sys::{Array, Function, Object, Reflect};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlInputElement, Url};
+
+use super::standing;
+
+/// What became of a file that was offered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HandedOver {
+    /// The browser saves it, or the share sheet took it.
+    Yes,
+    /// The person closed the share sheet.
+    Cancelled,
+    /// This browser cannot; the text should be offered for copying.
+    NotPossible,
+}
+
+/// Hands a text over as a file: by the share sheet in an installed iOS app (a download there opens a view without
+/// a way back), as a download everywhere else.
+pub async fn hand_over(name: &str, text: &str) -> HandedOver {
+    if standing::is_ios() && standing::is_installed() {
+        return share(name, text).await;
+    }
+    match download(name, text) {
+        Ok(()) => HandedOver::Yes,
+        Err(_) => HandedOver::NotPossible,
+    }
+}
+
+fn download(name: &str, text: &str) -> Result<(), JsValue> {
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    let document = window.document().ok_or(JsValue::NULL)?;
+    let kind = BlobPropertyBag::new();
+    kind.set_type("application/json");
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &kind)?;
+    let address = Url::create_object_url_with_blob(&blob)?;
+    let link: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
+    link.set_href(&address);
+    link.set_download(name);
+    link.click();
+    // Safari still reads the address after the click; it is freed well after any browser has begun.
+    gloo_timers::callback::Timeout::new(60_000, move || {
+        let _freed = Url::revoke_object_url(&address);
+    })
+    .forget();
+    Ok(())
+}
+
+async fn share(name: &str, text: &str) -> HandedOver {
+    let Some(navigator) = web_sys::window().map(|window| window.navigator()) else {
+        return HandedOver::NotPossible;
+    };
+    let asked = || -> Result<js_sys::Promise, JsValue> {
+        let file = File::new_with_str_sequence(&Array::of1(&text.into()), name)?;
+        let data = Object::new();
+        Reflect::set(&data, &"files".into(), &Array::of1(&file))?;
+        let share: Function = Reflect::get(&navigator, &"share".into())?.dyn_into()?;
+        share.call1(&navigator, &data)?.dyn_into()
+    };
+    match asked() {
+        Ok(promise) => match JsFuture::from(promise).await {
+            Ok(_) => HandedOver::Yes,
+            Err(error) if is_abort(&error) => HandedOver::Cancelled,
+            Err(_) => HandedOver::NotPossible,
+        },
+        Err(_) => HandedOver::NotPossible,
+    }
+}
+
+fn is_abort(error: &JsValue) -> bool {
+    Reflect::get(error, &"name".into()).is_ok_and(|name| name == "AbortError")
+}
+
+/// A file that the person chose in a file field.
+#[derive(Debug, Clone)]
+pub struct ChosenFile {
+    file: File,
+}
+
+impl ChosenFile {
+    /// The first file chosen in the field that an event came from.
+    pub fn from_event(event: &web_sys::Event) -> Option<ChosenFile> {
+        let field: HtmlInputElement = event.target()?.dyn_into().ok()?;
+        let file = field.files()?.get(0)?;
+        Some(ChosenFile { file })
+    }
+
+    /// Its size in bytes.
+    pub fn bytes(&self) -> f64 {
+        self.file.size()
+    }
+
+    /// Its text, or `None` when the browser could not read it.
+    pub async fn text(&self) -> Option<String> {
+        JsFuture::from(self.file.text()).await.ok()?.as_string()
+    }
+}

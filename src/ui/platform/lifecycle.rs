@@ -1,0 +1,55 @@
+//! Coming and going: the page is hidden, the page is seen again, a new version waits.
+
+use gloo_timers::callback::Interval;
+use wasm_bindgen::prelude::*;
+
+/// Calls `changed(is_hidden)` when the page is hidden or seen again. Hiding is the last thing a page on a phone
+/// is sure to hear.
+pub fn on_visibility(changed: impl Fn(bool) + 'static) {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    let watched = document.clone();
+    let listener = Closure::<dyn Fn()>::new(move || {
+        changed(watched.visibility_state() == web_sys::VisibilityState::Hidden);
+    });
+    let _added =
+        document.add_event_listener_with_callback("visibilitychange", listener.as_ref().unchecked_ref());
+    listener.forget();
+}
+
+/// Calls `tick` again and again, for as long as the page lives.
+pub fn every(interval_ms: u32, tick: impl Fn() + 'static) {
+    Interval::new(interval_ms, tick).forget();
+}
+
+/// Calls `ready` when `boot.js` says that a new version waits.
+pub fn on_update_ready(ready: impl Fn() + 'static) {
+    let listener = Closure::<dyn Fn()>::new(ready);
+    if let Some(window) = web_sys::window() {
+        let _added = window
+            .add_event_listener_with_callback("homeward:update-ready", listener.as_ref().unchecked_ref());
+    }
+    listener.forget();
+}
+
+/// Asks `boot.js` to start the new version.
+pub fn apply_update() {
+    if let (Some(window), Ok(event)) = (web_sys::window(), web_sys::CustomEvent::new("homeward:apply-update"))
+    {
+        let _sent = window.dispatch_event(&event);
+    }
+}
+
+/// Asks the browser to keep this app's data when space runs short. The answer may be no.
+pub async fn ask_to_persist() -> bool {
+    let Some(window) = web_sys::window() else { return false };
+    let storage = window.navigator().storage();
+    if storage.is_undefined() {
+        return false;
+    }
+    match storage.persist() {
+        Ok(promise) => wasm_bindgen_futures::JsFuture::from(promise)
+            .await
+            .is_ok_and(|answer| answer.as_bool().unwrap_or(false)),
+        Err(_) => false,
+    }
+}

@@ -1,0 +1,55 @@
+//! localStorage, the copy that is there at once when the app starts.
+
+use gloo_storage::{LocalStorage, Storage as _};
+use js_sys::{Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::journal::{FastStore, StoreError};
+
+/// localStorage, or the knowledge that the browser does not give it.
+#[derive(Debug, Clone, Copy)]
+pub struct LocalStore {
+    allowed: bool,
+}
+
+impl LocalStore {
+    /// Asks once whether there is a localStorage. gloo-storage would panic where it is denied.
+    pub fn probe() -> LocalStore {
+        let allowed = web_sys::window().is_some_and(|window| matches!(window.local_storage(), Ok(Some(_))));
+        LocalStore { allowed }
+    }
+
+    fn raw(self) -> Result<web_sys::Storage, StoreError> {
+        if self.allowed { Ok(LocalStorage::raw()) } else { Err(StoreError::Denied) }
+    }
+}
+
+impl FastStore for LocalStore {
+    fn keys(&self) -> Result<Vec<String>, StoreError> {
+        let raw = self.raw()?;
+        Ok(Object::keys(raw.unchecked_ref::<Object>()).iter().filter_map(|key| key.as_string()).collect())
+    }
+
+    fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
+        self.raw()?.get_item(key).map_err(|error| store_error(&error))
+    }
+
+    fn set(&self, key: &str, text: &str) -> Result<(), StoreError> {
+        self.raw()?.set_item(key, text).map_err(|error| store_error(&error))
+    }
+
+    fn remove(&self, key: &str) -> Result<(), StoreError> {
+        self.raw()?.remove_item(key).map_err(|error| store_error(&error))
+    }
+}
+
+/// What a thrown value of a store means for the person.
+pub(super) fn store_error(thrown: &JsValue) -> StoreError {
+    let name =
+        Reflect::get(thrown, &"name".into()).ok().and_then(|name| name.as_string()).unwrap_or_default();
+    match name.as_str() {
+        "QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED" => StoreError::Full,
+        "SecurityError" | "InvalidStateError" | "NotAllowedError" => StoreError::Denied,
+        _ => StoreError::Broken(if name.is_empty() { "unknown".to_owned() } else { name }),
+    }
+}

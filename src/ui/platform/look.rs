@@ -1,0 +1,112 @@
+//! How the app looks on this phone. Kept apart from the journal, so that `boot.js` can read it before the first
+//! paint; it holds nothing of the diary.
+
+use std::fmt::Write as _;
+
+use crate::domain::care_plan::CountryCode;
+use crate::journal::FastStore as _;
+
+use super::document;
+use super::local_store::LocalStore;
+
+const KEY: &str = "homeward/look";
+
+/// Light, dark, or as the phone is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Theme {
+    /// As the phone is set.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// The size of all text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum TextSize {
+    /// 17 px.
+    #[default]
+    Normal,
+    /// A step larger.
+    Large,
+    /// Two steps larger.
+    Larger,
+}
+
+/// All that is chosen about the looks, and the country whose help lines come first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Look {
+    /// The theme.
+    pub theme: Theme,
+    /// The text size.
+    pub text: TextSize,
+    /// The country, for the static help before the app runs.
+    pub country: Option<CountryCode>,
+}
+
+impl Theme {
+    /// Its name in the page and in storage; `None` for the phone's own setting.
+    pub fn slug(self) -> Option<&'static str> {
+        match self {
+            Theme::System => None,
+            Theme::Light => Some("light"),
+            Theme::Dark => Some("dark"),
+        }
+    }
+}
+
+impl TextSize {
+    /// Its name in the page and in storage.
+    pub fn slug(self) -> &'static str {
+        match self {
+            TextSize::Normal => "normal",
+            TextSize::Large => "large",
+            TextSize::Larger => "larger",
+        }
+    }
+}
+
+impl Look {
+    /// The look that was chosen on this phone; the usual one where nothing can be read.
+    pub fn read() -> Look {
+        let text = LocalStore::probe().get(KEY).ok().flatten().unwrap_or_default();
+        let mut look = Look::default();
+        for (name, value) in text.split(';').filter_map(|part| part.split_once('=')) {
+            match (name, value) {
+                ("theme", "light") => look.theme = Theme::Light,
+                ("theme", "dark") => look.theme = Theme::Dark,
+                ("text", "large") => look.text = TextSize::Large,
+                ("text", "larger") => look.text = TextSize::Larger,
+                ("country", code) => look.country = CountryCode::parse(code).ok(),
+                _ => {}
+            }
+        }
+        look
+    }
+
+    /// Keeps the look and shows it. A store that refuses loses the choice at the next start, nothing else; the
+    /// banner about the store says so already.
+    pub fn keep(self) {
+        let _kept = LocalStore::probe().set(KEY, &self.text_form());
+        self.show(false);
+    }
+
+    /// Shows the look; `dim` overrules the theme on the screens of the hours after a session.
+    pub fn show(self, dim: bool) {
+        document::set_root("data-theme", if dim { Some("dim") } else { self.theme.slug() });
+        document::set_root("data-text", Some(self.text.slug()));
+    }
+
+    fn text_form(self) -> String {
+        let mut text = format!("text={}", self.text.slug());
+        if let Some(theme) = self.theme.slug() {
+            let _written = write!(text, ";theme={theme}");
+        }
+        if let Some(country) = self.country {
+            let _written = write!(text, ";country={}", country.as_str());
+        }
+        text
+    }
+}

@@ -1,0 +1,16 @@
+//! The browser, one file an API. Nothing outside of this folder touches `web_sys` or `js_sys`.
+
+pub mod clipboard;
+pub mod clock;
+pub mod dates;
+pub mod document;
+pub mod durable_store;
+pub mod files;
+pub mod library;
+pub mod lifecycle;
+pub mod local_store;
+pub mod location;
+pub mod look;
+pub mod panic;
+pub mod random;
+pub mod standing;

@@ -1,0 +1,58 @@
+//! What the person is told about the keeping of their words.
+
+use crate::journal::{Saved, StoreError};
+
+/// Where the last save stands.
+/// The order is from best to worst.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Saving {
+    /// Nothing was saved yet since the start.
+    #[default]
+    Idle,
+    /// Both copies have it.
+    Saved,
+    /// On its way to both copies.
+    Writing,
+    /// One copy has it, the other does not.
+    HalfSaved,
+    /// No copy has it: it is on the screen only.
+    NotSaved {
+        /// Whether the phone is out of room; otherwise the browser refuses.
+        full: bool,
+    },
+}
+
+impl Saving {
+    /// The outcome of a save in the words of the screen.
+    pub fn of(saved: &Saved) -> Saving {
+        match saved {
+            Saved::Both => Saving::Saved,
+            Saved::OnlyFast(_) | Saved::OnlyDurable(_) => Saving::HalfSaved,
+            Saved::Neither { fast, durable } => {
+                Saving::NotSaved { full: [fast, durable].into_iter().any(|error| *error == StoreError::Full) }
+            }
+        }
+    }
+
+    /// The line in the status region. *Saved* stands there only when both copies have it.
+    pub fn status(&self, told: Told) -> &'static str {
+        match (self, told) {
+            (Saving::Idle, _) => "",
+            (Saving::Writing, Told::Entry) => "Saving…",
+            (Saving::Writing, Told::Draft) => "Keeping your draft…",
+            (Saving::Saved, Told::Entry) => "Saved",
+            (Saving::Saved, Told::Draft) => "Draft kept",
+            (Saving::HalfSaved, _) => "Kept in one place only",
+            (Saving::NotSaved { .. }, _) => "Not saved",
+        }
+    }
+}
+
+/// What a save is about, for the words of the status line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Told {
+    /// An entry that the person saved.
+    Entry,
+    /// A draft that the app keeps by itself.
+    Draft,
+}

@@ -1,0 +1,55 @@
+//! Drafts: what is being written survives a closed page.
+
+use leptos::prelude::*;
+
+use super::Store;
+use crate::domain::text::Words;
+use crate::journal::{Draft, Entry, Kind, Place, Record};
+
+impl Store {
+    /// The draft that was left at a place.
+    pub fn draft(self, place: &Place) -> Option<(Record, Words)> {
+        self.journal.with_value(|journal| {
+            let (drafts, _unreadable) = journal.read_all(Kind::Draft);
+            drafts.into_iter().find_map(|record| {
+                match &record.entry {
+                    Entry::Draft(draft) if draft.place == *place => Some(draft.words.clone()),
+                    _ => None,
+                }
+                .map(|words| (record, words))
+            })
+        })
+    }
+
+    /// Keeps what is written at a place so far. Blank words mean that there is no draft any more; the record stays
+    /// and serves the place again, so that old words do not pile up.
+    pub fn keep_draft(self, place: &Place, words: Words) {
+        let entry = Entry::Draft(Draft { place: place.clone(), words });
+        match self.draft(place) {
+            Some((record, _)) if record.entry == entry => {}
+            Some((record, _)) => self.revise(&record, entry),
+            None if is_blank(&entry) => {}
+            None => {
+                self.add(entry);
+            }
+        }
+    }
+
+    /// Calls `flush` when the page is hidden, before the browser may end it, until the caller is gone.
+    pub fn on_hide(self, flush: impl Fn() + 'static) {
+        let key = self.next_flush.with_value(|next| *next);
+        self.next_flush.set_value(key.wrapping_add(1));
+        self.flushes.update_value(|flushes| flushes.push((key, Box::new(flush))));
+        on_cleanup(move || {
+            self.flushes.update_value(|flushes| flushes.retain(|(other, _)| *other != key));
+        });
+    }
+
+    pub(super) fn flush_all(self) {
+        self.flushes.with_value(|flushes| flushes.iter().for_each(|(_, flush)| flush()));
+    }
+}
+
+fn is_blank(entry: &Entry) -> bool {
+    matches!(entry, Entry::Draft(draft) if draft.words.is_blank())
+}

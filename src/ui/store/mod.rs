@@ -1,0 +1,304 @@
+//! What all screens share: the signals, and the one path from a screen to the journal and its two copies.
+
+mod drafts;
+mod heal;
+mod stranded;
+
+use std::collections::HashSet;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::domain::care_plan::CarePlan;
+use crate::domain::id::RecordId;
+use crate::domain::session::Session;
+use crate::domain::time::Moment;
+use crate::domain::today::{Now, Today, today};
+use crate::journal::{
+    Change, DurableStore as _, Entry, ExampleSet, Journal, Kind, Record, Staged, StoreError,
+};
+use crate::ui::platform::durable_store::IndexedDbStore;
+use crate::ui::platform::lifecycle;
+use crate::ui::platform::local_store::LocalStore;
+use crate::ui::platform::look::Look;
+use crate::ui::platform::{clock, document, location, random};
+use crate::ui::route::Route;
+use crate::ui::saving::{Saving, Told};
+
+/// The state of the app. Cheap to copy; every screen gets it from the context.
+#[derive(Clone, Copy)]
+pub struct Store {
+    journal: StoredValue<Journal<LocalStore>, LocalStorage>,
+    durable: StoredValue<Rc<IndexedDbStore>, LocalStorage>,
+    flushes: StoredValue<Vec<(u32, Flush)>, LocalStorage>,
+    next_flush: StoredValue<u32>,
+    asked_to_persist: StoredValue<bool>,
+    /// The place that is shown.
+    pub route: RwSignal<Route>,
+    /// The phone's time, refreshed twice a minute and when the page is seen again.
+    pub now: RwSignal<Moment>,
+    /// The care plan.
+    pub plan: RwSignal<CarePlan>,
+    /// All live sessions, newest record first.
+    pub sessions: RwSignal<Vec<(RecordId, Session)>>,
+    /// Records that belong to the example data.
+    pub examples: RwSignal<HashSet<RecordId>>,
+    /// Goes up with each change of the journal; whoever shows entries follows it.
+    pub changes: RwSignal<u32>,
+    /// Where the last save stands.
+    pub saving: RwSignal<Saving>,
+    /// Words that no copy holds, to be offered for copying.
+    pub stranded: RwSignal<Vec<Record>>,
+    /// The entry that was deleted last, for Undo.
+    pub undo: RwSignal<Option<Record>>,
+    /// Whether the browser gives a lasting place at all; `false` puts up the banner.
+    pub can_keep: RwSignal<bool>,
+    /// How the app looks.
+    pub look: RwSignal<Look>,
+    /// Whether a new version waits.
+    pub update_ready: RwSignal<bool>,
+}
+
+impl Store {
+    /// Opens the journal by its keys alone and reads what the first screen needs.
+    pub fn open() -> Store {
+        let journal = Journal::open(LocalStore::probe());
+        let can_keep = journal.fast_error().is_none();
+        let store = Store {
+            journal: StoredValue::new_local(journal),
+            durable: StoredValue::new_local(Rc::new(IndexedDbStore::default())),
+            flushes: StoredValue::new_local(Vec::new()),
+            next_flush: StoredValue::new(0),
+            asked_to_persist: StoredValue::new(false),
+            route: RwSignal::new(location::route()),
+            now: RwSignal::new(clock::now()),
+            plan: RwSignal::default(),
+            sessions: RwSignal::default(),
+            examples: RwSignal::default(),
+            changes: RwSignal::new(0),
+            saving: RwSignal::default(),
+            stranded: RwSignal::default(),
+            undo: RwSignal::new(None),
+            can_keep: RwSignal::new(can_keep),
+            look: RwSignal::new(Look::read()),
+            update_ready: RwSignal::new(false),
+        };
+        store.refresh();
+        store
+    }
+
+    /// What can wait until the first screen stands: listeners, and the comparison of the two copies.
+    pub fn settle_in(self) {
+        location::on_change(move |route| {
+            self.undo.set(None);
+            self.route.set(route);
+        });
+        lifecycle::every(30_000, move || self.now.set(clock::now()));
+        lifecycle::on_visibility(move |is_hidden| {
+            if is_hidden {
+                self.flush_all();
+            } else {
+                self.now.set(clock::now());
+            }
+        });
+        lifecycle::on_update_ready(move || self.update_ready.set(true));
+        spawn_local(async move { self.reconcile().await });
+    }
+
+    /// What Today is about, from the sessions and the clock.
+    pub fn today(self) -> Today {
+        let newest_record_ms = self.read_journal(|journal| journal.last_id().map(RecordId::made_ms));
+        let now = Now { phone: self.now.get(), newest_record_ms };
+        self.sessions.with(|sessions| today(sessions, self.plan.with(|plan| plan.rule), now))
+    }
+
+    /// Looks into the journal, and again after each change of it.
+    pub fn read_journal<T>(self, look: impl FnOnce(&Journal<LocalStore>) -> T) -> T {
+        self.changes.track();
+        self.journal.with_value(look)
+    }
+
+    /// One entry, or nothing when it is not there, deleted or unreadable.
+    pub fn record(self, kind: Kind, id: RecordId) -> Option<Record> {
+        self.read_journal(|journal| journal.read(kind, id).ok())
+    }
+
+    /// Keeps a new entry and gives its id.
+    pub fn add(self, entry: Entry) -> RecordId {
+        let record = self.create(entry);
+        let id = record.id;
+        self.write(vec![record]);
+        id
+    }
+
+    /// Makes a new record without writing it, for those who write several at once.
+    pub fn create(self, entry: Entry) -> Record {
+        let (now, random) = (clock::now(), random::bits());
+        self.journal.write_value().create(entry, now, random)
+    }
+
+    /// Keeps a new version of an entry. A capture is sealed: for it nothing happens.
+    pub fn revise(self, record: &Record, entry: Entry) {
+        let revised = self.journal.with_value(|journal| journal.revise(record, entry, clock::now()));
+        if let Ok(revised) = revised {
+            self.write(vec![revised]);
+        }
+    }
+
+    /// Deletes an entry; Undo brings it back.
+    pub fn delete(self, record: &Record) {
+        let deleted = self.journal.with_value(|journal| journal.delete(record, clock::now()));
+        self.write(vec![deleted.clone()]);
+        self.undo.set(Some(deleted));
+    }
+
+    /// Brings back the entry that was deleted last.
+    pub fn undo_delete(self) {
+        let Some(deleted) = self.undo.get_untracked() else { return };
+        let restored = self.journal.with_value(|journal| journal.restore(&deleted, clock::now()));
+        self.undo.set(None);
+        self.write(vec![restored]);
+    }
+
+    /// Keeps the care plan: the one record of its kind, made at the first time.
+    pub fn keep_plan(self, plan: CarePlan) {
+        self.keep_only(Kind::CarePlan, Entry::CarePlan(plan));
+    }
+
+    /// Keeps which records are examples.
+    pub fn keep_examples(self, ids: Vec<RecordId>) {
+        self.keep_only(Kind::ExampleSet, Entry::ExampleSet(ExampleSet { ids }));
+    }
+
+    fn keep_only(self, kind: Kind, entry: Entry) {
+        let known = self
+            .journal
+            .with_value(|journal| journal.ids(kind).first().and_then(|id| journal.read(kind, *id).ok()));
+        match known {
+            Some(record) => self.revise(&record, entry),
+            None => {
+                self.add(entry);
+            }
+        }
+    }
+
+    /// Writes records to both copies, in one transaction of the durable one, and says *Saved* when both have all.
+    pub fn write(self, records: Vec<Record>) {
+        let told = if records.iter().all(is_draft) { Told::Draft } else { Told::Entry };
+        self.tell(Saving::Writing, told);
+        let outcomes = self.write_fast(records);
+        self.refresh();
+        spawn_local(async move { self.write_durable(outcomes, told).await });
+    }
+
+    fn write_fast(self, records: Vec<Record>) -> Vec<Outcome> {
+        let write_all = |journal: &mut Journal<LocalStore>| {
+            let write_one = |record: Record| match journal.stage(record.clone()) {
+                Ok(staged) => {
+                    let fast = journal.write_fast(&staged);
+                    Outcome::Staged { staged, fast }
+                }
+                Err(_) => Outcome::NoTextForm { record },
+            };
+            records.into_iter().map(write_one).collect()
+        };
+        self.journal.try_update_value(write_all).unwrap_or_default()
+    }
+
+    async fn write_durable(self, outcomes: Vec<Outcome>, told: Told) {
+        let durable = self.durable.get_value();
+        let changes: Vec<_> = outcomes.iter().flat_map(Outcome::changes).collect();
+        let kept = durable.apply(&changes).await;
+        let settle_all = |journal: &mut Journal<LocalStore>| {
+            outcomes.into_iter().map(|outcome| outcome.settle(journal, kept.clone())).collect::<Vec<_>>()
+        };
+        let settled = self.journal.try_update_value(settle_all).unwrap_or_default();
+        let worst = settled.iter().map(|(saving, _)| saving).max().cloned().unwrap_or(Saving::Saved);
+        let lost = settled.into_iter().filter(|(saving, _)| matches!(saving, Saving::NotSaved { .. }));
+        let stranded: Vec<Record> = lost.map(|(_, record)| record).collect();
+        self.tell(worst.clone(), told);
+        self.strand(stranded);
+        if worst == Saving::Saved {
+            self.ask_to_persist_once();
+        }
+    }
+
+    fn tell(self, saving: Saving, told: Told) {
+        document::set_status(saving.status(told));
+        self.saving.set(saving);
+    }
+
+    /// Asks the browser for lasting storage at the first save of this start, when there is something to lose.
+    fn ask_to_persist_once(self) {
+        if self.asked_to_persist.get_value() {
+            return;
+        }
+        self.asked_to_persist.set_value(true);
+        spawn_local(async {
+            // The safety panel shows the answer; a no changes nothing here.
+            let _granted = lifecycle::ask_to_persist().await;
+        });
+    }
+
+    /// Reads again what the signals hold and tells whoever shows entries.
+    pub fn refresh(self) {
+        let (plan, sessions, examples) = self.journal.with_value(|journal| {
+            let newest = |kind| journal.ids(kind).first().and_then(|id| journal.read(kind, *id).ok());
+            let plan = match newest(Kind::CarePlan).map(|record| record.entry) {
+                Some(Entry::CarePlan(plan)) => plan,
+                _ => CarePlan::default(),
+            };
+            let examples = match newest(Kind::ExampleSet).map(|record| record.entry) {
+                Some(Entry::ExampleSet(set)) => set.ids.into_iter().collect(),
+                _ => HashSet::new(),
+            };
+            let (sessions, _unreadable) = journal.read_all(Kind::Session);
+            (plan, sessions.into_iter().filter_map(as_session).collect::<Vec<_>>(), examples)
+        });
+        self.plan.set(plan);
+        self.sessions.set(sessions);
+        self.examples.set(examples);
+        self.changes.update(|count| *count = count.wrapping_add(1));
+    }
+}
+
+/// Writes what a screen holds, before the browser may end the page.
+type Flush = Box<dyn Fn()>;
+
+/// One record on its way through the two copies.
+enum Outcome {
+    /// It has a key and a text; the first copy took it or did not.
+    Staged { staged: Staged, fast: Result<(), StoreError> },
+    /// It could not be turned into text at all.
+    NoTextForm { record: Record },
+}
+
+impl Outcome {
+    fn changes(&self) -> Vec<Change> {
+        match self {
+            Outcome::Staged { staged, .. } => staged.changes(),
+            Outcome::NoTextForm { .. } => Vec::new(),
+        }
+    }
+
+    fn settle(self, journal: &mut Journal<LocalStore>, durable: Result<(), StoreError>) -> (Saving, Record) {
+        match self {
+            Outcome::Staged { staged, fast } => {
+                (Saving::of(&journal.settle(&staged, durable, fast)), staged.record)
+            }
+            Outcome::NoTextForm { record } => (Saving::NotSaved { full: false }, record),
+        }
+    }
+}
+
+fn is_draft(record: &Record) -> bool {
+    record.entry.kind() == Kind::Draft
+}
+
+fn as_session(record: Record) -> Option<(RecordId, Session)> {
+    match record.entry {
+        Entry::Session(session) => Some((record.id, session)),
+        _ => None,
+    }
+}

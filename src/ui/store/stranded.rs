@@ -1,0 +1,52 @@
+//! Words that no copy would take: they stay on the screen until they are kept or copied.
+
+use leptos::prelude::*;
+
+use super::Store;
+use crate::journal::{Entry, Record};
+use crate::ui::saving::Saving;
+
+impl Store {
+    /// Puts records up that no copy has.
+    pub(super) fn strand(self, records: Vec<Record>) {
+        if records.is_empty() {
+            return;
+        }
+        let mut all = self.stranded.get_untracked();
+        all.retain(|other| records.iter().all(|record| record.id != other.id));
+        all.extend(records);
+        self.stranded.set(all);
+    }
+
+    /// The words of all stranded entries, for copying.
+    pub fn stranded_text(self) -> String {
+        let texts =
+            |records: &Vec<Record>| records.iter().map(|record| words_of(&record.entry)).collect::<Vec<_>>();
+        self.stranded.with(texts).join("\n\n")
+    }
+
+    /// Tries to keep the stranded entries again.
+    pub fn retry(self) {
+        let records = self.stranded.get_untracked();
+        self.stranded.set(Vec::new());
+        self.write(records);
+    }
+
+    /// Whether nothing is being written and nothing waits for its place.
+    pub fn is_calm(self) -> bool {
+        self.saving.with(|saving| !matches!(saving, Saving::Writing | Saving::NotSaved { .. }))
+            && self.stranded.with(Vec::is_empty)
+    }
+}
+
+fn words_of(entry: &Entry) -> String {
+    match entry {
+        Entry::CheckIn(check_in) => format!("{}. {}", check_in.mood.name(), check_in.note.as_str()),
+        Entry::Capture(capture) => capture.words().as_str().to_owned(),
+        Entry::Layer(layer) => layer.words.as_str().to_owned(),
+        Entry::Draft(draft) => draft.words.as_str().to_owned(),
+        Entry::Session(session) => format!("{} {}", session.place.as_str(), session.intention.as_str()),
+        Entry::CarePlan(plan) => plan.clinic_notes.as_str().to_owned(),
+        Entry::ExampleSet(_) => String::new(),
+    }
+}
