@@ -2,6 +2,24 @@
 //!
 //! The app can draw headings, paragraphs, lists, notes and a few inline marks. Whatever else Markdown
 //! knows is an error with its place: a text must never reach a reader with a part silently gone.
+//!
+//! ```text
+//! ---
+//! title: Getting home
+//! summary: Who takes you, and what waits until tomorrow.
+//! sources:
+//!   - Who wrote it, what it is | https://example.org/page
+//! checked: 2026-11-22
+//! ---
+//!
+//! A paragraph with **strong** and *stressed* words and a [link](#/help) to a screen of the app.
+//!
+//! ## A heading
+//!
+//! - a list, or `1.` for steps
+//!
+//! > A note, such as: your clinic’s instruction comes first.
+//! ```
 
 use std::ops::Range;
 

@@ -73,14 +73,6 @@ fn forbidden(line: &str) -> Option<&'static str> {
     signs.or_else(|| NEVER.into_iter().find(|phrase| spaced.contains(&format!(" {phrase} "))))
 }
 
-/// Whether a line names a danger that needs the way to help beside it.
-pub fn speaks_of_danger(line: &str) -> bool {
-    let line = line.to_lowercase();
-    ["suicide", "ending your life", "unsafe", "emergency", "keep safe"]
-        .iter()
-        .any(|words| line.contains(words))
-}
-
 #[test]
 fn forbidden_words_are_found_as_words_alone() {
     for (line, expected) in [
