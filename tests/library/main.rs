@@ -3,6 +3,7 @@
 // Helpers of tests may stop a test as tests may.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
+mod checklist;
 #[cfg(feature = "xtask")]
 mod markdown;
 #[cfg(feature = "xtask")]
