@@ -3,9 +3,12 @@
 use std::collections::HashSet;
 
 use chrono::NaiveDate;
-use homeward::library::{
-    checklist::{ChecklistItem, Due, items_by_due},
-    piece::READING_ORDER,
+use homeward::{
+    domain::text::Slug,
+    library::{
+        checklist::{ChecklistItem, Due, items_by_due},
+        piece::READING_ORDER,
+    },
 };
 
 use crate::{readability::Measure, wording};
@@ -87,6 +90,7 @@ fn a_slug_leads_back_to_its_item_and_never_changes() {
     assert_eq!(slugs.iter().collect::<HashSet<_>>().len(), slugs.len());
     for item in ChecklistItem::ALL {
         assert_eq!(ChecklistItem::from_slug(item.slug()), Some(item));
+        assert!(Slug::try_from(item.slug().to_owned()).is_ok(), "a session can hold {item:?}");
     }
     assert_eq!(ChecklistItem::from_slug("Ride"), None);
 }

@@ -8,5 +8,6 @@ mod checklist;
 mod markdown;
 #[cfg(feature = "xtask")]
 mod pieces;
+mod prompts;
 mod readability;
 mod wording;
