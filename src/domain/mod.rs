@@ -6,7 +6,9 @@
 pub mod capture;
 pub mod care_plan;
 pub mod check_in;
+pub mod help_lines;
 pub mod id;
+pub mod links;
 pub mod not_yet;
 pub mod now;
 pub mod phone;

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::links;
+
 /// A number that a phone can dial. Keeps the writing of the person who entered it.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct PhoneNumber(String);
@@ -47,7 +49,17 @@ impl PhoneNumber {
 
     /// What is dialled: digits and a leading plus, as `tel:` and `sms:` links want it.
     pub fn dialled(&self) -> String {
-        self.0.chars().filter(|sign| sign.is_ascii_digit() || *sign == '+').collect()
+        links::dialled(&self.0)
+    }
+
+    /// The link that calls it.
+    pub fn call_link(&self) -> String {
+        links::call(&self.0)
+    }
+
+    /// The link that opens a message to it, with `body` written in.
+    pub fn text_link(&self, body: &str) -> String {
+        links::text(&self.0, body)
     }
 }
 
