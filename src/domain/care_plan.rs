@@ -27,6 +27,51 @@ impl MedicineRoute {
         MedicineRoute::EsketamineSpray,
         MedicineRoute::CompoundedSpray,
     ];
+
+    /// Its name on the screen.
+    pub fn name(self) -> &'static str {
+        match self {
+            MedicineRoute::Infusion => "Infusion (IV)",
+            MedicineRoute::Injection => "Injection (IM)",
+            MedicineRoute::Lozenge => "Lozenge",
+            MedicineRoute::EsketamineSpray => "Esketamine nasal spray",
+            MedicineRoute::CompoundedSpray => "Ketamine nasal spray, from a pharmacy",
+        }
+    }
+
+    /// How long people are commonly at the clinic, in one sentence.
+    ///
+    /// Only what the fact sheet (2.1) has a source for: it has none for the whole stay with an infusion.
+    pub fn time_at_clinic(self) -> &'static str {
+        match self {
+            MedicineRoute::Infusion => {
+                "The infusion itself is commonly given over 40 minutes. Ask your clinic how long you will be there."
+            }
+            MedicineRoute::Injection | MedicineRoute::Lozenge => {
+                "People are commonly at the clinic for 2 to 3 hours. Ask yours."
+            }
+            MedicineRoute::EsketamineSpray => {
+                "You stay for at least 2 hours, and until staff say that you are ready."
+            }
+            MedicineRoute::CompoundedSpray => "The time varies. Ask your clinic how long you will be there.",
+        }
+    }
+
+    /// Its stable name in records and files.
+    pub fn slug(self) -> &'static str {
+        match self {
+            MedicineRoute::Infusion => "infusion",
+            MedicineRoute::Injection => "injection",
+            MedicineRoute::Lozenge => "lozenge",
+            MedicineRoute::EsketamineSpray => "esketamine-spray",
+            MedicineRoute::CompoundedSpray => "compounded-spray",
+        }
+    }
+
+    /// The route with this stable name.
+    pub fn from_slug(slug: &str) -> Option<MedicineRoute> {
+        MedicineRoute::ALL.into_iter().find(|route| route.slug() == slug)
+    }
 }
 
 /// When the clinic says that the "not yet" list may end. Sleep is always asked for as well.
@@ -37,6 +82,18 @@ pub enum ClinicRule {
     NextDayAfterSleep,
     /// This many hours after the session began, and a restful sleep.
     HoursAndSleep(RuleHours),
+}
+
+impl ClinicRule {
+    /// The rule in words, to be read after "not yet, until".
+    pub fn words(self) -> String {
+        match self {
+            ClinicRule::NextDayAfterSleep => "the next day, after a restful sleep".to_owned(),
+            ClinicRule::HoursAndSleep(hours) => {
+                format!("{} hours after the session began, and after a restful sleep", hours.get())
+            }
+        }
+    }
 }
 
 /// Hours of a clinic rule: from 24 (the longest common figure is our floor) to 168 (a week).

@@ -38,6 +38,22 @@ impl Mood {
             Mood::VeryGood => "Very good",
         }
     }
+
+    /// Its stable name in records and files.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Mood::VeryLow => "very-low",
+            Mood::Low => "low",
+            Mood::Okay => "okay",
+            Mood::Good => "good",
+            Mood::VeryGood => "very-good",
+        }
+    }
+
+    /// The mood with this stable name.
+    pub fn from_slug(slug: &str) -> Option<Mood> {
+        Mood::ALL.into_iter().find(|mood| mood.slug() == slug)
+    }
 }
 
 /// A level from 1 (least) to 5 (most): energy, anxiety, sleep.

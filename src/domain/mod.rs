@@ -6,12 +6,15 @@
 pub mod capture;
 pub mod care_plan;
 pub mod check_in;
+pub mod examples;
 pub mod help_lines;
 pub mod id;
 pub mod links;
+pub mod mood_line;
 pub mod not_yet;
 pub mod now;
 pub mod phone;
+pub mod ride;
 pub mod session;
 pub mod text;
 pub mod time;

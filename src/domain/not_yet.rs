@@ -69,10 +69,10 @@ impl NotYetItem {
 }
 
 /// Stands beside every time that varies by clinic.
-pub const CLINIC_FIRST: &str = "Your clinic's instruction comes first.";
+pub const CLINIC_FIRST: &str = "Your clinic’s instruction comes first.";
 
 /// Shown when the list has cleared.
-pub const CLEARED: &str = "Your clinic's rule has passed. You decide how you feel.";
+pub const CLEARED: &str = "Your clinic’s rule has passed. You decide how you feel.";
 
 /// One thing on the list, with its own time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

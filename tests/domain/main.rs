@@ -1,9 +1,18 @@
 //! The rules of care, as tables.
 #![allow(clippy::unwrap_used, reason = "a test stops at the first thing that is wrong")]
 
+mod care_plan;
+mod check_in;
+mod examples;
 mod help_lines;
+mod id;
 mod links;
+mod mood_line;
 mod not_yet;
+mod phone;
+mod ride;
+mod text;
+mod time;
 mod today;
 
 use chrono::DateTime;

@@ -255,6 +255,12 @@ fn days_are_counted_on_the_calendar_and_hours_by_real_time() {
             day(1, 420),
         ),
         (
+            "the clinic is to the west, and its date is today's",
+            "2026-11-11 15:00 -08:00",
+            "2026-11-11 20:00 +09:00",
+            day(1, 720),
+        ),
+        (
             "started while the phone is still in yesterday",
             "2026-11-11 09:00 +09:00",
             "2026-11-10 16:00 -08:00",
