@@ -16,7 +16,7 @@ pub enum Ring {
     Lint,
     /// Domain, journal, library and the borders of the house, without a browser.
     Core,
-    /// The workbench itself.
+    /// The workbench itself, and the pieces, which it renders.
     Workbench,
     /// Components in headless Chromium.
     Components,
@@ -125,7 +125,9 @@ fn run_ring(ring: Ring) -> Result<String> {
     match ring {
         Ring::Lint => lint(),
         Ring::Core => counted(&mut tests(&[])),
-        Ring::Workbench => counted(&mut tests(&["--features", "journeys", "--bin", "xtask"])),
+        Ring::Workbench => {
+            counted(&mut tests(&["--features", "journeys", "--bin", "xtask", "--test", "library"]))
+        }
         Ring::Components => components(),
         Ring::Build => build::release().map(|()| "dist/ is made".to_owned()),
         Ring::Hosting => counted(&mut tests(&["--features", "journeys", "--test", "hosting"])),
