@@ -21,5 +21,9 @@ fn trunk(words: &[&str]) -> Result<Command> {
     let mut trunk = command(Tool::Trunk.path()?, words);
     // Trunk reads NO_COLOR as its own option and stops at the usual value 1.
     trunk.env_remove("NO_COLOR").env("PATH", search_path(&[Tool::WasmBindgen, Tool::WasmOpt])?);
+    if std::env::var_os("RUST_LOG").is_none() {
+        // Trunk's JS minifier is older than the glue and warns at each build that it leaves it as it is.
+        trunk.env("RUST_LOG", "warn,trunk=info,trunk::processing::minify=error");
+    }
     Ok(trunk)
 }

@@ -26,8 +26,8 @@ pub fn run(command: &mut Command) -> Result<()> {
     let status = command.stdout(io::stderr()).status();
     match status {
         Ok(status) if status.success() => Ok(()),
-        Ok(status) => Err(failed(command, status)),
-        Err(error) => Err(failed(command, error)),
+        Ok(status) => Err(failed(command, &status)),
+        Err(error) => Err(failed(command, &error)),
     }
 }
 
@@ -38,7 +38,7 @@ pub fn answer(program: impl AsRef<OsStr>, words: &[&str]) -> Option<String> {
 }
 
 /// The failure of a command line.
-pub fn failed(command: &Command, how: impl ToString) -> Failure {
+pub fn failed(command: &Command, how: &impl ToString) -> Failure {
     Failure::Command { command: line(command), how: how.to_string() }
 }
 

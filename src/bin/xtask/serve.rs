@@ -7,7 +7,7 @@ use axum::extract::Request;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, VARY};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::middleware::{Next, from_fn};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use std::io::{self, Write};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, UdpSocket};
 use std::path::Path;
@@ -94,6 +94,10 @@ fn router(dist: &Path) -> Router {
 async fn with_policy(request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
     let mut response = next.run(request).await;
+    if response.status().is_redirection() && response.status() != StatusCode::NOT_MODIFIED {
+        // A folder without its slash: there are only files here.
+        response = StatusCode::NOT_FOUND.into_response();
+    }
     let status = response.status();
     apply_policy(&path, status, response.headers_mut());
     response
@@ -118,6 +122,6 @@ fn in_use(port: u16, error: &io::Error) -> Failure {
     Failure::rule(format!("port {port}: {error}. Choose another: cargo xtask serve --port 0"))
 }
 
-fn not_served(error: io::Error) -> Failure {
-    Failure::rule(format!("serve: {error}"))
+fn not_served(source: io::Error) -> Failure {
+    Failure::File { path: "serve".into(), source }
 }

@@ -33,8 +33,7 @@ fn install(missing: &[Tool]) -> Result<()> {
     std::thread::scope(|scope| {
         let fetched = scope.spawn(|| fetch_ready_made(missing));
         let built = compile(missing);
-        let fetched =
-            fetched.join().unwrap_or_else(|_| Err(Failure::rule("set-up: a download stopped short")));
+        let fetched = fetched.join().unwrap_or_else(|_| Err(stopped_short()));
         built.and(fetched)
     })?;
     for tool in missing {
@@ -71,38 +70,42 @@ fn compile(missing: &[Tool]) -> Result<()> {
             or_missing(*tool, &mut command("rustup", words))?;
         }
     }
-    // One target folder for all, so that what two tools share is compiled once.
-    let target_dir = cache_dir()?.join("homeward/target");
-    for tool in missing {
-        if let Source::Crate(package) = tool.source() {
-            install_crate(*tool, package, &target_dir)?;
+    // Side by side: one alone leaves processors idle while it links.
+    std::thread::scope(|scope| {
+        let mut installs = Vec::new();
+        for tool in missing {
+            if let Source::Crate(package) = tool.source() {
+                installs.push(scope.spawn(move || install_crate(*tool, package)));
+            }
         }
-    }
-    match fs::remove_dir_all(&target_dir) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(Failure::file(&target_dir)(error)),
-        _ => Ok(()),
-    }
+        installs.into_iter().try_for_each(|install| install.join().unwrap_or_else(|_| Err(stopped_short())))
+    })
 }
 
-fn install_crate(tool: Tool, package: &str, target_dir: &Path) -> Result<()> {
+fn stopped_short() -> Failure {
+    Failure::rule("set-up: an installation stopped short")
+}
+
+fn install_crate(tool: Tool, package: &str) -> Result<()> {
     let version = tool.version()?;
+    let target_dir = cache_dir()?.join("homeward/target").join(package);
     // Without default features: they only add TLS, for downloads that never happen here.
     let mut install = cargo(["install", "--no-default-features", package, "--version", &version]);
     if tool != Tool::WasmBindgen {
         // The lock file of wasm-bindgen-cli 0.2.130 asks for a crate that does not exist.
         install.arg("--locked");
     }
-    if tool != Tool::Trunk || answer("trunk", &["--version"]).is_some() {
-        install.arg("--root").arg(tool.home()?);
-    }
     // Their own release profiles cost twice the time. Trunk only moves files about; the other two compute.
     install
-        .env("CARGO_TARGET_DIR", target_dir)
+        .arg("--root")
+        .arg(tool.home()?)
+        .env("CARGO_TARGET_DIR", &target_dir)
         .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", if tool == Tool::Trunk { "0" } else { "1" })
         .env("CARGO_PROFILE_RELEASE_LTO", "off")
         .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
         .env("CARGO_PROFILE_RELEASE_DEBUG", "0");
-    or_missing(tool, &mut install)
+    or_missing(tool, &mut install)?;
+    fs::remove_dir_all(&target_dir).map_err(Failure::file(&target_dir))
 }
 
 /// Into a side folder first: a half-done download is then never taken for the tool.
@@ -168,23 +171,31 @@ fn as_root<const N: usize>(words: [&str; N]) -> Option<Command> {
     Some(command)
 }
 
+/// So that `trunk serve`, typed by habit, finds what it needs.
 fn link_for_trunk() -> Result<()> {
     for (program, link) in trunk_links()? {
-        if fs::read_link(&link).is_ok_and(|target| target == program) {
-            continue;
-        }
-        if let Some(folder) = link.parent() {
-            fs::create_dir_all(folder).map_err(Failure::file(folder))?;
-        }
-        // A real file there is Trunk's own download of the same version: it may stay.
-        if link.is_symlink() {
-            fs::remove_file(&link).map_err(Failure::file(&link))?;
-        }
-        if !link.exists() {
-            std::os::unix::fs::symlink(&program, &link).map_err(Failure::file(&link))?;
+        if let Err(failure) = link_to(&program, &link) {
+            eprintln!("set-up: {failure}; only a plain `trunk` needs this link");
         }
     }
     Ok(())
+}
+
+fn link_to(program: &Path, link: &Path) -> Result<()> {
+    if fs::read_link(link).is_ok_and(|target| target == program) {
+        return Ok(());
+    }
+    if let Some(folder) = link.parent() {
+        fs::create_dir_all(folder).map_err(Failure::file(folder))?;
+    }
+    if link.is_symlink() {
+        fs::remove_file(link).map_err(Failure::file(link))?;
+    }
+    // A real file there is somebody's own: it stays.
+    if link.exists() {
+        return Ok(());
+    }
+    std::os::unix::fs::symlink(program, link).map_err(Failure::file(link))
 }
 
 fn or_missing(tool: Tool, command: &mut Command) -> Result<()> {

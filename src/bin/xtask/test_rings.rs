@@ -183,19 +183,19 @@ fn journeys() -> Result<String> {
 
 /// Runs a test command and counts: a ring without a single test has not passed.
 fn counted(command: &mut Command) -> Result<String> {
-    let mut child = command.stdout(Stdio::piped()).spawn().map_err(|error| failed(command, error))?;
+    let mut child = command.stdout(Stdio::piped()).spawn().map_err(|error| failed(command, &error))?;
     let mut tally = Tally::default();
     if let Some(output) = child.stdout.take() {
         for line in BufReader::new(output).split(b'\n') {
-            let line = line.map_err(|error| failed(command, error))?;
+            let line = line.map_err(|error| failed(command, &error))?;
             let line = String::from_utf8_lossy(&line);
             eprintln!("{line}");
             tally.count(&line);
         }
     }
-    let status = child.wait().map_err(|error| failed(command, error))?;
+    let status = child.wait().map_err(|error| failed(command, &error))?;
     if !status.success() {
-        return Err(failed(command, status));
+        return Err(failed(command, &status));
     }
     tally.verdict()
 }
@@ -246,13 +246,13 @@ impl Screen {
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
-            .map_err(|error| failed(&command, error))?;
+            .map_err(|error| failed(&command, &error))?;
         let mut number = String::new();
         if let Some(output) = server.stdout.take() {
-            BufReader::new(output).read_line(&mut number).map_err(|error| failed(&command, error))?;
+            BufReader::new(output).read_line(&mut number).map_err(|error| failed(&command, &error))?;
         }
         let screen = Self { server, name: format!(":{}", number.trim()) };
-        if number.trim().is_empty() { Err(failed(&command, "gave no display")) } else { Ok(screen) }
+        if number.trim().is_empty() { Err(failed(&command, &"gave no display")) } else { Ok(screen) }
     }
 }
 

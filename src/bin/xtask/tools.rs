@@ -208,13 +208,17 @@ pub fn search_path(tools: &[Tool]) -> Result<OsString> {
     std::env::join_paths(folders).map_err(|error| Failure::rule(format!("PATH: {error}")))
 }
 
-/// Links the tools into the places where Trunk looks before it tries a download, so that a plain `trunk serve` finds
-/// them too.
+/// What a plain `trunk serve` needs: the tools where Trunk looks before it tries a download, and Trunk itself among
+/// cargo's programs when there is none. Pairs of program and link.
 pub fn trunk_links() -> Result<Vec<(PathBuf, PathBuf)>> {
     let trunk_cache = cache_dir()?.join("trunk");
     let wasm_bindgen = trunk_cache.join(format!("wasm-bindgen-{}/wasm-bindgen", WasmBindgen.version()?));
     let wasm_opt = trunk_cache.join(format!("wasm-opt-version_{}/bin/wasm-opt", major(BINARYEN)));
-    Ok(vec![(WasmBindgen.path()?, wasm_bindgen), (WasmOpt.path()?, wasm_opt)])
+    let mut links = vec![(WasmBindgen.path()?, wasm_bindgen), (WasmOpt.path()?, wasm_opt)];
+    if let (None, Some(cargo)) = (on_path("trunk"), on_path("cargo")) {
+        links.push((Trunk.path()?, cargo.with_file_name("trunk")));
+    }
+    Ok(links)
 }
 
 /// The user's cache folder.

@@ -53,10 +53,11 @@ fn entries(files: &[Shipped]) -> Vec<Entry> {
     .collect()
 }
 
-/// Everything but what the browser fetches itself (the worker) or never (host files, store pictures, packed copies).
+/// Everything but what the browser fetches itself (the worker) or never (host files, the worker that steps
+/// down, store pictures, packed copies).
 pub fn is_kept(path: &str) -> bool {
     let is_packed = path.ends_with(".br") || path.ends_with(".gz");
-    !is_packed && !path.starts_with("screenshots/") && !matches!(path, WORKER | "_headers")
+    !is_packed && !path.starts_with("screenshots/") && !matches!(path, WORKER | "sw-kill.js" | "_headers")
 }
 
 /// The page goes by its folder: some hosts answer `index.html` with a redirect, which cannot be kept.
@@ -85,6 +86,7 @@ mod tests {
             ("library/en.json", true),
             ("icons/icon-192.png", true),
             ("sw.js", false),
+            ("sw-kill.js", false),
             ("_headers", false),
             ("index.html.br", false),
             ("boot.js.gz", false),

@@ -3,12 +3,13 @@
 use super::compress::Packed;
 use super::precache::is_kept;
 use crate::failure::{Failure, Result};
+use crate::policy::is_hashed;
 use std::fmt;
 
 const AIM_BYTES: usize = 110 * 1024;
 const LIMIT_BYTES: usize = 160 * 1024;
 
-const GROUPS: [&str; 7] = ["wasm", "glue js", "css", "html and boot", "library", "icons", "other"];
+const GROUPS: [&str; 7] = ["wasm", "glue js", "css", "page", "library", "icons", "other"];
 
 /// Sizes by group; each file of the first load counts once.
 #[derive(Debug, PartialEq, Eq)]
@@ -63,8 +64,8 @@ fn group_of(path: &str) -> &'static str {
     let extension = file.rsplit_once('.').map_or("", |(_, extension)| extension);
     match (folder, file, extension) {
         (_, _, "wasm") => "wasm",
-        (_, "boot.js" | "sw.js", _) | (_, _, "html") => "html and boot",
-        (_, _, "js") => "glue js",
+        (_, _, "js") if is_hashed(path) || folder.starts_with("snippets") => "glue js",
+        (_, _, "html" | "js") => "page",
         (_, _, "css") => "css",
         ("library", _, _) => "library",
         (_, _, "png" | "svg" | "ico") => "icons",
@@ -91,9 +92,9 @@ mod tests {
             ("homeward-0123456789abcdef.js", "glue js"),
             ("snippets/a-1/inline0.js", "glue js"),
             ("main-0123456789abcdef.css", "css"),
-            ("index.html", "html and boot"),
-            ("boot.js", "html and boot"),
-            ("sw.js", "html and boot"),
+            ("index.html", "page"),
+            ("boot.js", "page"),
+            ("sw.js", "page"),
             ("library/en.json", "library"),
             ("icons/icon-192.png", "icons"),
             ("manifest.webmanifest", "other"),
