@@ -37,6 +37,8 @@ fn fold_small(out: &mut String, letter: char) {
         'œ' => out.push_str("oe"),
         'þ' => out.push_str("th"),
         'ð' => out.push('d'),
+        'ǯ' => out.push('ʒ'),
+        'ſ' | 'ẛ' => out.push('s'),
         '\u{c0}'..='\u{24f}' => out.push(base(LATIN, 0xc0, letter)),
         '\u{1e00}'..='\u{1eff}' => out.push(base(LATIN_ADDITIONAL, 0x1e00, letter)),
         _ => out.push(greek_or_cyrillic(letter)),

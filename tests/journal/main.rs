@@ -1,0 +1,14 @@
+//! The journal ring: keys, wire format, saving under faults, healing, search, export and import.
+
+// clippy.toml allows these in `#[test]` functions only; here the helpers are tests as well.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)]
+
+mod crash;
+mod format;
+mod golden;
+mod healing;
+mod keeping;
+mod keys;
+mod searching;
+mod support;
+mod transfer;
