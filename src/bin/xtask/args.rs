@@ -3,6 +3,7 @@
 use crate::failure::{Failure, Result};
 use crate::serve::Options;
 use crate::test_rings::Ring;
+use crate::tools::Tool;
 
 /// What `cargo xtask help` prints.
 pub const HELP: &str = "\
@@ -11,6 +12,7 @@ cargo xtask test [ring...]                         every test, or the named ring
 cargo xtask dev [trunk options]                    serve with reload while you work
 cargo xtask build                                  leave the release in dist/
 cargo xtask setup                                  install every tool that is missing
+cargo xtask which <tool>                           where a tool is
 cargo xtask finish                                 the last build step; Trunk calls it
 
 rings: lint core workbench components build hosting journeys";
@@ -30,6 +32,8 @@ pub enum Task {
     Serve(Options),
     /// Run these rings.
     Test(Vec<Ring>),
+    /// Say where a tool is.
+    Which(Tool),
     /// Trunk's last build step.
     Finish,
 }
@@ -44,6 +48,10 @@ pub fn parse(words: &[String]) -> Result<Task> {
         "build" => nothing_more(rest, Task::Build),
         "setup" => nothing_more(rest, Task::Setup),
         "finish" => nothing_more(rest, Task::Finish),
+        "which" => match rest {
+            [name] => Tool::named(name).map(Task::Which).ok_or_else(|| not_understood(name)),
+            _ => Err(not_understood("which")),
+        },
         "help" | "--help" | "-h" => Ok(Task::Help),
         unknown => Err(not_understood(unknown)),
     }
@@ -105,6 +113,7 @@ mod tests {
             ("dev --open", Task::Dev(vec!["--open".into()])),
             ("build", Task::Build),
             ("setup", Task::Setup),
+            ("which nginx", Task::Which(Tool::Nginx)),
             ("finish", Task::Finish),
         ] {
             assert_eq!(parsed(line).unwrap(), expected, "{line}");
@@ -113,8 +122,16 @@ mod tests {
 
     #[test]
     fn what_is_not_known_is_refused() {
-        for line in ["bild", "build now", "serve --prot 1", "serve --port", "serve --port 70000", "test cor"]
-        {
+        for line in [
+            "bild",
+            "build now",
+            "serve --prot 1",
+            "serve --port",
+            "serve --port 70000",
+            "test cor",
+            "which",
+            "which x",
+        ] {
             assert!(parsed(line).is_err(), "{line}");
         }
     }

@@ -46,6 +46,7 @@ fn run(task: Task) -> Result<ExitCode> {
             serve::run(&options)?;
         }
         Task::Test(rings) => return test_rings::run(&rings),
+        Task::Which(tool) => println!("{}", tool.path()?.display()),
         Task::Finish => finish::from_trunk()?,
     }
     Ok(ExitCode::SUCCESS)

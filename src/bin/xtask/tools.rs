@@ -87,6 +87,11 @@ pub enum Source {
 }
 
 impl Tool {
+    /// The tool of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        ALL.iter().copied().find(|tool| tool.name() == name)
+    }
+
     /// The name to show.
     pub fn name(self) -> &'static str {
         match self {
