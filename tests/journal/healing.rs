@@ -127,6 +127,15 @@ fn a_mended_record_goes_to_the_durable_side_in_one_transaction() {
     assert_eq!(changes, [Change::Put { key, text }, Change::Remove { key: stored(&old).0 }]);
 }
 
+#[test]
+fn the_fast_side_keeps_its_older_copy_until_the_durable_side_has_the_newest() {
+    let (old, new) = (record(1, 1, draft("old")), record(1, 2, draft("new")));
+    let mut app = App::open(MemoryStore::holding([&old, &new].map(stored)), MemoryStore::new());
+    let plan = reconcile(&app.journal.keys(), &[]);
+    app.journal.mend(&plan[0], &[]).unwrap();
+    assert_eq!(app.fast.texts().len(), 2);
+}
+
 /// Which of revisions 1 to 4 of three records a store holds, some of them deletions.
 fn any_side() -> impl Strategy<Value = Vec<Record>> {
     prop::collection::vec((0..3_i64, 1..=4_u32), 0..8).prop_map(|picks| {

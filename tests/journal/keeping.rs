@@ -114,8 +114,14 @@ fn the_old_revision_stays_until_both_stores_have_the_new_one() {
     app.durable.fail_at(1, StoreError::Full);
     let second = app.revise(&first, note("b"));
     assert_eq!(app.fast.texts().len(), 2);
-    app.revise(&second, note("c"));
+    let third = app.revise(&second, note("c"));
     assert_eq!((app.fast.texts().len(), app.durable.texts().len()), (1, 1));
+    let before = app.fast.texts();
+    let fourth = app.journal.stage(app.journal.delete(&third, at(0))).unwrap();
+    app.fast.fail_at(1, StoreError::Full);
+    let fast = app.journal.write_fast(&fourth);
+    assert_eq!(app.journal.settle(&fourth, Ok(()), fast), Saved::OnlyDurable(StoreError::Full));
+    assert_eq!(app.fast.texts(), before);
 }
 
 #[test]

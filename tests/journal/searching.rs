@@ -42,8 +42,8 @@ fn case_accents_and_order_of_words_do_not_matter() {
 
 #[test]
 fn all_text_of_every_kind_is_searched() {
-    fn check(entry: Entry, queries: &[&str]) {
-        let haystack = Haystack::of(&entry);
+    fn check(entry: &Entry, queries: &[&str]) {
+        let haystack = Haystack::of(entry);
         for query in queries {
             assert!(Query::new(query).fits(&haystack), "{query}");
         }
@@ -56,19 +56,19 @@ fn all_text_of_every_kind_is_searched() {
         clinic_notes: words("no coffee"),
         ..CarePlan::default()
     };
-    check(Entry::CarePlan(plan), &["rivera", "sam", "coffee"]);
+    check(&Entry::CarePlan(plan), &["rivera", "sam", "coffee"]);
     let mut session = Session::at(at(0));
     session.place = words("Hill Road");
     session.ride = contact("Noor");
     session.intention = words("be gentle");
-    check(Entry::Session(session), &["hill", "noor", "gentle"]);
+    check(&Entry::Session(session), &["hill", "noor", "gentle"]);
     let mut check_in = CheckIn::of(Mood::Low);
     check_in.words.insert(slug("worn-out"));
     check_in.note = words("slept badly");
-    check(Entry::CheckIn(check_in), &["worn out", "badly"]);
-    check(capture("a red door"), &["door"]);
-    check(Entry::Layer(Layer { capture: id(1), prompt: None, words: words("my father") }), &["father"]);
-    check(draft("half a thought"), &["thought"]);
+    check(&Entry::CheckIn(check_in), &["worn out", "badly"]);
+    check(&capture("a red door"), &["door"]);
+    check(&Entry::Layer(Layer { capture: id(1), prompt: None, words: words("my father") }), &["father"]);
+    check(&draft("half a thought"), &["thought"]);
 }
 
 #[test]
