@@ -7,10 +7,12 @@ use crate::tools::Tool;
 
 /// What `cargo xtask help` prints.
 pub const HELP: &str = "\
-cargo xtask serve [--lan] [--port N] [--no-build]  build the release and serve it with the production headers
+cargo xtask serve [--lan] [--port N]               build the release and serve it with the production headers
+                  [--no-build] [--dist DIR]        serve what is in dist/ or another folder
 cargo xtask test [ring...]                         every test, or the named rings
 cargo xtask dev [trunk options]                    serve with reload while you work
 cargo xtask build                                  leave the release in dist/
+cargo xtask bench                                  how fast it is, beside an empty page
 cargo xtask setup                                  install every tool that is missing
 cargo xtask which <tool>                           where a tool is
 cargo xtask finish                                 the last build step; Trunk calls it
@@ -30,6 +32,8 @@ pub enum Task {
     Dev(Vec<String>),
     /// Serve `dist/`.
     Serve(Options),
+    /// Measure the speed.
+    Bench,
     /// Run these rings.
     Test(Vec<Ring>),
     /// Say where a tool is.
@@ -46,6 +50,7 @@ pub fn parse(words: &[String]) -> Result<Task> {
         "test" => rings(rest).map(Task::Test),
         "dev" => Ok(Task::Dev(rest.to_vec())),
         "build" => nothing_more(rest, Task::Build),
+        "bench" => nothing_more(rest, Task::Bench),
         "setup" => nothing_more(rest, Task::Setup),
         "finish" => nothing_more(rest, Task::Finish),
         "which" => match rest {
@@ -64,6 +69,10 @@ fn serve_options(words: &[String]) -> Result<Options> {
         match word.as_str() {
             "--lan" => options.lan = true,
             "--no-build" => options.build_first = false,
+            "--dist" => {
+                let folder = words.next().ok_or_else(|| Failure::rule("--dist needs a folder"))?;
+                options.dist = folder.into();
+            }
             "--port" => {
                 let number = words.next().map(String::as_str).unwrap_or_default();
                 options.port =
@@ -101,13 +110,15 @@ mod tests {
 
     #[test]
     fn each_line_is_one_task() {
-        let serve = |port, lan, build_first| Task::Serve(Options { port, lan, build_first });
+        let serve =
+            |port, lan, build_first| Task::Serve(Options { port, lan, build_first, dist: "dist".into() });
         for (line, expected) in [
             ("", Task::Help),
             ("--help", Task::Help),
             ("serve", serve(8080, false, true)),
             ("serve --lan --port 9", serve(9, true, true)),
             ("serve --no-build --port 0", serve(0, false, false)),
+            ("bench", Task::Bench),
             ("test", Task::Test(Ring::ALL.to_vec())),
             ("test core journeys", Task::Test(vec![Ring::Core, Ring::Journeys])),
             ("dev --open", Task::Dev(vec!["--open".into()])),
@@ -127,6 +138,7 @@ mod tests {
             "build now",
             "serve --prot 1",
             "serve --port",
+            "serve --dist",
             "serve --port 70000",
             "test cor",
             "which",

@@ -16,6 +16,13 @@ pub fn dev(more: &[String]) -> Result<()> {
     run(trunk(&["serve"])?.args(more))
 }
 
+/// The page that the benchmark compares with, made by the same tools with the same profile.
+#[cfg(feature = "journeys")]
+pub fn empty_page(dist: &std::path::Path) -> Result<()> {
+    run(&mut trunk(&["build", "--release", "--config", "bench/Trunk.toml"])?)?;
+    crate::finish::pack(dist)
+}
+
 fn trunk(words: &[&str]) -> Result<Command> {
     setup::ensure(TO_BUILD)?;
     let mut trunk = command(Tool::Trunk.path()?, words);

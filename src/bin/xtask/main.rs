@@ -5,6 +5,8 @@
 #![allow(clippy::print_stdout, reason = "the terminal is where the workbench speaks")]
 
 mod args;
+#[cfg(feature = "journeys")]
+mod bench;
 mod build;
 mod command;
 mod failure;
@@ -45,9 +47,33 @@ fn run(task: Task) -> Result<ExitCode> {
             }
             serve::run(&options)?;
         }
+        Task::Bench => bench()?,
         Task::Test(rings) => return test_rings::run(&rings),
         Task::Which(tool) => println!("{}", tool.path()?.display()),
         Task::Finish => finish::from_trunk()?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+#[cfg(feature = "journeys")]
+fn bench() -> Result<()> {
+    bench::run()
+}
+
+/// The benchmark drives a browser. Most tasks do without that code, so it is compiled only when it is asked for.
+#[cfg(not(feature = "journeys"))]
+fn bench() -> Result<()> {
+    let words = [
+        "run",
+        "--quiet",
+        "--no-default-features",
+        "--features",
+        "journeys",
+        "--bin",
+        "xtask",
+        "--",
+        "bench",
+    ];
+    let status = command::cargo(words).status().map_err(failure::Failure::file("cargo".as_ref()))?;
+    if status.success() { Ok(()) } else { Err(failure::Failure::rule("the benchmark did not finish")) }
 }

@@ -10,12 +10,12 @@ use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
 use std::io::{self, Write};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, UdpSocket};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use tokio::net::TcpListener;
 use tower_http::services::ServeDir;
 
 /// How to serve.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
     /// 0 takes any free port.
     pub port: u16,
@@ -23,19 +23,24 @@ pub struct Options {
     pub lan: bool,
     /// Make the release before.
     pub build_first: bool,
+    /// The folder to serve.
+    pub dist: PathBuf,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { port: 8080, lan: false, build_first: true }
+        Self { port: 8080, lan: false, build_first: true, dist: "dist".into() }
     }
 }
 
 /// Serves until it is ended from outside.
 pub fn run(options: &Options) -> Result<()> {
-    let dist = Path::new("dist");
+    let dist = options.dist.as_path();
     if !dist.join("index.html").is_file() {
-        return Err(Failure::Missing { what: "dist/".into(), command: "cargo xtask build".into() });
+        return Err(Failure::Missing {
+            what: dist.display().to_string(),
+            command: "cargo xtask build".into(),
+        });
     }
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     runtime.map_err(not_served)?.block_on(listen(options, router(dist)))

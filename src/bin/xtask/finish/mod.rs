@@ -42,6 +42,12 @@ fn finish(folder: &Path, is_release: bool) -> Result<()> {
     Ok(())
 }
 
+/// Packs the files of a folder that is not the app.
+#[cfg(feature = "journeys")]
+pub fn pack(folder: &Path) -> Result<()> {
+    compress::write_all(folder, &read_all(folder)?).map(drop)
+}
+
 /// All files of the folder, sorted by path, so that the same input gives the same build.
 fn read_all(folder: &Path) -> Result<Vec<Shipped>> {
     let mut files = Vec::new();

@@ -1,0 +1,44 @@
+//! `cargo xtask bench`: how fast the app is, as ratios to an empty Leptos page of the same toolchain in the same run.
+//!
+//! A figure in milliseconds says as much about the machine as about the app. So each round measures the empty page
+//! and the app one after the other, in a fresh browser profile, and the table shows the median of the ratios' parts.
+
+mod browser;
+mod measure;
+mod pages;
+mod report;
+mod seed;
+mod watch;
+
+use crate::failure::{Failure, Result};
+use measure::Round;
+use pages::{Pages, Subject};
+
+/// Odd, so that the median is a figure that was measured.
+const ROUNDS: usize = 7;
+/// Records of a long-kept journal.
+const MANY: usize = 10_000;
+
+/// Builds both pages, measures and prints the table.
+pub fn run() -> Result<()> {
+    let pages = Pages::build()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    let runtime = runtime.map_err(|source| Failure::File { path: "bench".into(), source })?;
+    let rounds = runtime.block_on(all_rounds(&pages))?;
+    report::print(&rounds);
+    Ok(())
+}
+
+async fn all_rounds(pages: &Pages) -> Result<Vec<Round>> {
+    let many = seed::records(MANY)?;
+    let mut rounds = Vec::with_capacity(ROUNDS);
+    for at in 1..=ROUNDS {
+        eprintln!("round {at} of {ROUNDS}");
+        rounds.push(Round {
+            empty_page: measure::starts(pages, Subject::EmptyPage, &[]).await?,
+            homeward: measure::starts(pages, Subject::Homeward, &[]).await?,
+            homeward_many: measure::starts(pages, Subject::Homeward, &many).await?,
+        });
+    }
+    Ok(rounds)
+}

@@ -1,0 +1,109 @@
+//! The table: medians, and their ratios to the empty page.
+
+use super::measure::{Figures, Round, Save, Start};
+
+/// One row: its name, what it is compared with, and how to get both from a round.
+struct Row {
+    name: &'static str,
+    aim: &'static str,
+    ours: fn(&Round) -> Option<f64>,
+    theirs: fn(&Round) -> Option<f64>,
+}
+
+/// Prints the medians of all rounds.
+pub fn print(rounds: &[Round]) {
+    println!("{:<44}{:>10}{:>12}{:>8}  aim", "median of rounds", "homeward", "compared", "ratio");
+    for row in ROWS {
+        let (Some(ours), Some(theirs)) = (median(rounds, row.ours), median(rounds, row.theirs)) else {
+            continue;
+        };
+        println!("{:<44}{ours:>10.1}{theirs:>12.1}{:>8.2}  {}", row.name, ours / theirs, row.aim);
+    }
+    println!(
+        "times in ms, memory in MB; CPU slowed 4 times, 1.6 Mbps, 150 ms; compared with the empty page of the same"
+    );
+    println!("round, or with what the row names");
+}
+
+const ROWS: &[Row] = &[
+    row("cold: first text", "≤ 1.2", |r| first(r.homeward.cold), |r| first(r.empty_page.cold)),
+    row("cold: usable", "≤ 2", |r| usable(r.homeward.cold), |r| usable(r.empty_page.cold)),
+    row(
+        "cold, 10,000 records: usable",
+        "≤ 2",
+        |r| usable(r.homeward_many.cold),
+        |r| usable(r.empty_page.cold),
+    ),
+    row("second start: first text", "", |r| first(r.homeward.warm), |r| first(r.empty_page.warm)),
+    row("second start: usable", "", |r| usable(r.homeward.warm), |r| usable(r.empty_page.warm)),
+    row(
+        "second start, 10,000 records: usable",
+        "≤ 1.15",
+        |r| usable(r.homeward_many.warm),
+        |r| usable(r.empty_page.warm),
+    ),
+    row("offline: usable", "", |r| offline(&r.homeward), |r| usable(r.empty_page.warm)),
+    row(
+        "offline, 10,000 records: usable",
+        "≤ 1.15",
+        |r| offline(&r.homeward_many),
+        |r| usable(r.empty_page.warm),
+    ),
+    row(
+        "10,000 records to none: second start",
+        "",
+        |r| usable(r.homeward_many.warm),
+        |r| usable(r.homeward.warm),
+    ),
+    row("save to Saved, to a bare strict put", "", |r| saved(r.homeward.save), |r| bare(r.homeward.save)),
+    row(
+        "save to Saved, 10,000 records to none",
+        "",
+        |r| saved(r.homeward_many.save),
+        |r| saved(r.homeward.save),
+    ),
+    row(
+        "search 10,000, to its second start",
+        "",
+        |r| r.homeward_many.search_ms,
+        |r| usable(r.homeward_many.warm),
+    ),
+    row("memory", "", |r| Some(r.homeward.memory_mb), |r| Some(r.empty_page.memory_mb)),
+    row("memory, 10,000 records", "", |r| Some(r.homeward_many.memory_mb), |r| Some(r.empty_page.memory_mb)),
+];
+
+const fn row(
+    name: &'static str,
+    aim: &'static str,
+    ours: fn(&Round) -> Option<f64>,
+    theirs: fn(&Round) -> Option<f64>,
+) -> Row {
+    Row { name, aim, ours, theirs }
+}
+
+fn first(start: Start) -> Option<f64> {
+    Some(start.first_text_ms)
+}
+
+fn usable(start: Start) -> Option<f64> {
+    Some(start.usable_ms)
+}
+
+fn offline(figures: &Figures) -> Option<f64> {
+    figures.offline.map(|start| start.usable_ms)
+}
+
+fn saved(save: Option<Save>) -> Option<f64> {
+    save.map(|save| save.saved_ms)
+}
+
+fn bare(save: Option<Save>) -> Option<f64> {
+    save.map(|save| save.bare_put_ms)
+}
+
+/// The middle figure; `None` when a round has none.
+fn median(rounds: &[Round], figure: fn(&Round) -> Option<f64>) -> Option<f64> {
+    let mut figures: Vec<f64> = rounds.iter().map(figure).collect::<Option<_>>()?;
+    figures.sort_by(f64::total_cmp);
+    figures.get(figures.len() / 2).copied()
+}
