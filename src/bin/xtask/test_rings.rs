@@ -80,13 +80,18 @@ struct Outcome {
     took: Duration,
 }
 
+#[allow(clippy::disallowed_methods, reason = "a native program may look at its own clock")]
+fn clock() -> Instant {
+    Instant::now()
+}
+
 /// Runs the rings in their order and sums up; the last line on stdout is `N passed, N failed`.
 pub fn run(rings: &[Ring]) -> Result<ExitCode> {
     prepare(rings)?;
     let mut outcomes: Vec<Outcome> = Vec::new();
     for ring in Ring::ALL.into_iter().filter(|ring| rings.contains(ring)) {
         eprintln!("\n== {}", ring.name());
-        let begun = Instant::now();
+        let begun = clock();
         let build_failed = outcomes.iter().any(|it| it.ring == Ring::Build && it.result.is_err());
         let result = if ring.needs_dist() && build_failed {
             Err(Failure::rule("not run: the build failed"))
