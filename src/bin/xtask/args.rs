@@ -15,6 +15,7 @@ cargo xtask build                                  leave the release in dist/
 cargo xtask bench                                  how fast it is, beside an empty page
 cargo xtask setup                                  install every tool that is missing
 cargo xtask which <tool>                           where a tool is
+cargo xtask style                                  one style sheet out of the parts; Trunk calls it
 cargo xtask finish                                 the last build step; Trunk calls it
 
 rings: lint core workbench components build hosting journeys";
@@ -38,6 +39,8 @@ pub enum Task {
     Test(Vec<Ring>),
     /// Say where a tool is.
     Which(Tool),
+    /// Trunk's first build step.
+    Style,
     /// Trunk's last build step.
     Finish,
 }
@@ -52,6 +55,7 @@ pub fn parse(words: &[String]) -> Result<Task> {
         "build" => nothing_more(rest, Task::Build),
         "bench" => nothing_more(rest, Task::Bench),
         "setup" => nothing_more(rest, Task::Setup),
+        "style" => nothing_more(rest, Task::Style),
         "finish" => nothing_more(rest, Task::Finish),
         "which" => match rest {
             [name] => Tool::named(name).map(Task::Which).ok_or_else(|| not_understood(name)),
@@ -125,6 +129,7 @@ mod tests {
             ("build", Task::Build),
             ("setup", Task::Setup),
             ("which nginx", Task::Which(Tool::Nginx)),
+            ("style", Task::Style),
             ("finish", Task::Finish),
         ] {
             assert_eq!(parsed(line).unwrap(), expected, "{line}");

@@ -14,6 +14,7 @@ mod finish;
 mod policy;
 mod serve;
 mod setup;
+mod style;
 mod test_rings;
 mod tools;
 
@@ -50,6 +51,7 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::Bench => bench()?,
         Task::Test(rings) => return test_rings::run(&rings),
         Task::Which(tool) => println!("{}", tool.path()?.display()),
+        Task::Style => style::join()?,
         Task::Finish => finish::from_trunk()?,
     }
     Ok(ExitCode::SUCCESS)
