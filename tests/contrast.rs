@@ -1,4 +1,5 @@
 //! Text must be read by blurred eyes: every theme of `style/tokens.css` keeps 7:1 for text and 3:1 for controls.
+#![allow(clippy::expect_used, clippy::panic, reason = "a test stops at the first thing that is wrong")]
 
 use std::collections::BTreeMap;
 
