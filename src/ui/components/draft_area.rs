@@ -1,11 +1,12 @@
 //! A field of several lines that keeps a draft: every two seconds, when the page is hidden, and on leaving.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo_timers::callback::Interval;
 use leptos::prelude::*;
 
-use crate::domain::text::Words;
+use crate::domain::text::{MAX_CHARS, Words};
 use crate::journal::Place;
 use crate::ui::components::fields::LongField;
 use crate::ui::platform::dates;
@@ -44,6 +45,19 @@ pub fn DraftArea(
     }
 }
 
+/// The words of a field, or what stands beside it when they are too many.
+///
+/// # Errors
+/// The sentence for the screen.
+pub fn fitting(text: String) -> Result<Words, String> {
+    Words::new(text).map_err(|too_long| {
+        format!(
+            "This is too long for one entry: {} of {MAX_CHARS} characters. Nothing is lost. Save it in two parts.",
+            too_long.chars
+        )
+    })
+}
+
 /// Empties the draft of a place after its words were saved as an entry.
 pub fn clear_draft(store: Store, place: &Place) {
     store.keep_draft(place, Words::default());
@@ -51,7 +65,8 @@ pub fn clear_draft(store: Store, place: &Place) {
 
 fn bring_back(store: Store, place: &Place, value: RwSignal<String>) -> Option<String> {
     let (record, words) = store.draft(place)?;
-    if words.is_blank() || value.with_untracked(|text| !text.is_empty()) {
+    // When an entry is edited, the field already holds what was saved; what was left unfinished is newer.
+    if words.is_blank() || value.with_untracked(|text| text == words.as_str()) {
         return None;
     }
     value.set(words.as_str().to_owned());
@@ -59,11 +74,17 @@ fn bring_back(store: Store, place: &Place, value: RwSignal<String>) -> Option<St
 }
 
 fn autosave(store: Store, place: Place, value: RwSignal<String>) {
+    let kept = RefCell::new(value.get_untracked());
     let keep = Rc::new(move || {
+        let Some(text) = value.try_get_untracked() else { return };
+        if *kept.borrow() == text {
+            return;
+        }
         // A text that is too long says so beside the field when it is saved; the last draft that fits stays.
-        if let Some(Ok(words)) = value.try_get_untracked().map(Words::new) {
+        if let Ok(words) = Words::new(text.as_str()) {
             store.keep_draft(&place, words);
         }
+        kept.replace(text);
     });
     let on_tick = keep.clone();
     let ticks = StoredValue::new_local(Some(Interval::new(AUTOSAVE_MS, move || on_tick())));

@@ -3,8 +3,10 @@
 use leptos::prelude::*;
 
 use super::Store;
+use crate::domain::id::RecordId;
 use crate::domain::text::Words;
 use crate::journal::{Draft, Entry, Kind, Place, Record};
+use crate::ui::platform::clock;
 
 impl Store {
     /// The draft that was left at a place.
@@ -33,6 +35,19 @@ impl Store {
                 self.add(entry);
             }
         }
+    }
+
+    /// Keeps a new entry and empties the draft it grew from, both in one write: whenever the page is closed, the words
+    /// are in one of the two.
+    pub fn add_from_draft(self, place: &Place, entry: Entry) -> RecordId {
+        let record = self.create(entry);
+        let id = record.id;
+        let emptied = Entry::Draft(Draft { place: place.clone(), words: Words::default() });
+        let draft = self.draft(place).and_then(|(draft, _)| {
+            self.journal.with_value(|journal| journal.revise(&draft, emptied, clock::now())).ok()
+        });
+        self.write([record].into_iter().chain(draft).collect());
+        id
     }
 
     /// Calls `flush` when the page is hidden, before the browser may end it, until the caller is gone.
