@@ -3,6 +3,7 @@
 //! Nothing here knows a browser, a clock or a source of randomness: a moment and random bits are handed in.
 //! That keeps every rule that matters (what Today shows, what is "not yet") testable as a table.
 
+pub mod at_hand;
 pub mod capture;
 pub mod care_plan;
 pub mod check_in;

@@ -1,6 +1,7 @@
 //! The rules of care, as tables.
 #![allow(clippy::unwrap_used, reason = "a test stops at the first thing that is wrong")]
 
+mod at_hand;
 mod care_plan;
 mod check_in;
 mod examples;
