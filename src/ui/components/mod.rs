@@ -1,8 +1,11 @@
 //! Parts that several screens share.
 
 pub mod banners;
+pub mod check_in_form;
 pub mod choices;
 pub mod draft_area;
 pub mod fields;
 pub mod heading;
+pub mod level_scale;
+pub mod mood_picker;
 pub mod toast;

@@ -1,0 +1,143 @@
+//! The questions of a check-in, for a new one and for one that is edited.
+
+use std::collections::BTreeSet;
+
+use leptos::prelude::*;
+
+use crate::domain::check_in::{CheckIn, Level, Mood};
+use crate::domain::text::Slug;
+use crate::journal::Place;
+use crate::library::feelings::FeelingWord;
+use crate::ui::components::choices::ManyChoices;
+use crate::ui::components::draft_area::{DraftArea, clear_draft, fitting};
+use crate::ui::components::level_scale::LevelScale;
+use crate::ui::components::mood_picker::MoodPicker;
+use crate::ui::platform::document;
+use crate::ui::store::Store;
+
+/// A mood and *Save*; all else waits under *Add more*. Calls `on_save` once everything fits; the draft of the note is
+/// emptied just before, so whoever saves has nothing else to clear.
+#[component]
+pub fn CheckInForm(
+    /// The check-in to start from, when one is edited.
+    #[prop(optional)]
+    initial: Option<CheckIn>,
+    /// Where the draft of the note belongs, for example `check-in`.
+    place: Place,
+    /// Takes the check-in when *Save* was pressed and all is well.
+    on_save: Callback<CheckIn>,
+) -> impl IntoView {
+    let store = expect_context::<Store>();
+    let was_open = initial.as_ref().is_some_and(|initial| *initial != CheckIn::of(initial.mood));
+    let has_draft = store.draft(&place).is_some_and(|(_, words)| !words.is_blank());
+    let is_open = was_open || has_draft;
+    let form = FormState::of(initial);
+    let draft_place = place.clone();
+    // A second tap of an unsteady thumb comes before the page has changed.
+    let is_done = StoredValue::new(false);
+    let save = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if is_done.get_value() {
+            return;
+        }
+        if let Some(check_in) = form.check_in() {
+            is_done.set_value(true);
+            form.note.set(String::new());
+            clear_draft(store, &place);
+            on_save.run(check_in);
+        }
+    };
+    view! {
+        <form class="stack" novalidate on:submit=save>
+            <MoodPicker chosen=form.mood error=form.mood_error />
+            <details prop:open=is_open>
+                <summary>"Add more"</summary>
+                <div class="stack">
+                    <LevelScale legend="Energy" name="energy" ends=["None", "A lot"] chosen=form.energy />
+                    <LevelScale legend="Anxiety" name="anxiety" ends=["None", "A lot"] chosen=form.anxiety />
+                    <LevelScale legend="Sleep last night" name="sleep" ends=["Very bad", "Very good"] chosen=form.sleep />
+                    <ManyChoices
+                        legend="Words that fit"
+                        answers=FeelingWord::ALL.map(|word| word.label().to_owned()).to_vec()
+                        chosen=form.words
+                    />
+                    <DraftArea place=draft_place label="Note" id="note" value=form.note error=form.note_error rows=4 />
+                </div>
+            </details>
+            <button type="submit" class="button button--primary button--big">"Save"</button>
+        </form>
+    }
+}
+
+/// What is chosen and written so far.
+#[derive(Clone, Copy)]
+struct FormState {
+    mood: RwSignal<Option<Mood>>,
+    mood_error: RwSignal<String>,
+    energy: RwSignal<Option<Level>>,
+    anxiety: RwSignal<Option<Level>>,
+    sleep: RwSignal<Option<Level>>,
+    words: RwSignal<BTreeSet<usize>>,
+    /// Words of a newer version of the app. They are not shown, and they stay.
+    unknown_words: StoredValue<BTreeSet<Slug>>,
+    note: RwSignal<String>,
+    note_error: RwSignal<String>,
+}
+
+impl FormState {
+    fn of(initial: Option<CheckIn>) -> FormState {
+        let mood = initial.as_ref().map(|initial| initial.mood);
+        let rest = initial.unwrap_or_else(|| CheckIn::of(Mood::Okay));
+        let known = |at: &usize| rest.words.iter().any(|slug| slug.as_str() == FeelingWord::ALL[*at].slug());
+        let chosen = (0..FeelingWord::ALL.len()).filter(known).collect();
+        let unknown = |slug: &&Slug| FeelingWord::from_slug(slug.as_str()).is_none();
+        FormState {
+            mood: RwSignal::new(mood),
+            mood_error: RwSignal::default(),
+            energy: RwSignal::new(rest.energy),
+            anxiety: RwSignal::new(rest.anxiety),
+            sleep: RwSignal::new(rest.sleep),
+            words: RwSignal::new(chosen),
+            unknown_words: StoredValue::new(rest.words.iter().filter(unknown).cloned().collect()),
+            note: RwSignal::new(rest.note.as_str().to_owned()),
+            note_error: RwSignal::default(),
+        }
+    }
+
+    /// The check-in, or a sentence beside the first field that is wrong.
+    fn check_in(self) -> Option<CheckIn> {
+        let mood = self.mood.get_untracked();
+        let note = fitting(self.note.get_untracked());
+        let mood_missing =
+            if mood.is_none() { "Choose the word that is nearest. It need not fit well." } else { "" };
+        self.mood_error.set(mood_missing.to_owned());
+        self.note_error.set(note.as_ref().err().cloned().unwrap_or_default());
+        match (mood, note) {
+            (Some(mood), Ok(note)) => Some(CheckIn {
+                mood,
+                energy: self.energy.get_untracked(),
+                anxiety: self.anxiety.get_untracked(),
+                sleep: self.sleep.get_untracked(),
+                words: self.chosen_words(),
+                note,
+            }),
+            (None, _) => {
+                document::focus_first("#moods input");
+                None
+            }
+            (Some(_), Err(_)) => {
+                document::focus_first("#note");
+                None
+            }
+        }
+    }
+
+    fn chosen_words(self) -> BTreeSet<Slug> {
+        let mut words = self.unknown_words.get_value();
+        let chosen = self.words.get_untracked();
+        words.extend(
+            chosen.iter().filter_map(|at| Slug::try_from(FeelingWord::ALL.get(*at)?.slug().to_owned()).ok()),
+        );
+        words
+    }
+}

@@ -1,0 +1,37 @@
+//! The five moods, side by side.
+
+use leptos::prelude::*;
+
+use crate::domain::check_in::Mood;
+
+/// How one feels, as five radio buttons. The words carry the meaning; the cups only repeat it.
+#[component]
+pub fn MoodPicker(
+    /// The chosen mood.
+    chosen: RwSignal<Option<Mood>>,
+    /// What is wrong; empty when nothing is.
+    #[prop(into)]
+    error: Signal<String>,
+) -> impl IntoView {
+    let tile = |mood: Mood| {
+        view! {
+            <label>
+                <input
+                    type="radio"
+                    name="mood"
+                    value=mood.step().to_string()
+                    prop:checked=move || { chosen.get() == Some(mood) }
+                    on:change=move |_| chosen.set(Some(mood))
+                />
+                <span>{mood.name()}</span>
+            </label>
+        }
+    };
+    view! {
+        <fieldset id="moods" class="moods" aria-describedby="moods-error">
+            <legend>"How do you feel right now?"</legend>
+            <div>{Mood::ALL.map(tile).collect_view()}</div>
+            <p class="field-error" id="moods-error" role="alert">{error}</p>
+        </fieldset>
+    }
+}
