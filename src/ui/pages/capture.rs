@@ -1,15 +1,96 @@
-//! The first words after a session, sealed with their time.
+//! The first words after a session: one large field, sealed with its time.
 
+use chrono::NaiveDateTime;
 use leptos::prelude::*;
 
+use crate::domain::at_hand::first_words;
+use crate::domain::capture::Capture;
+use crate::domain::now::Now;
+use crate::journal::{Entry, Place};
+use crate::ui::components::draft_area::{DraftArea, fitting};
 use crate::ui::components::heading::Heading;
+use crate::ui::platform::{clock, dates, document};
+use crate::ui::route::Route;
+use crate::ui::saving::Saving;
+use crate::ui::store::Store;
 
-/// The first words after a session, sealed with their time.
+/// The first words after a session: one large field, sealed with its time.
 #[component]
 pub fn CapturePage() -> impl IntoView {
+    let sealed = RwSignal::new(None::<NaiveDateTime>);
+    let heading = Signal::derive(move || {
+        if sealed.get().is_some() { "Your words" } else { "Say something" }.to_owned()
+    });
     view! {
         <section class="page">
-            <Heading text="Say something" />
+            <Heading text=heading />
+            {move || match sealed.get() {
+                Some(at) => view! { <Sealed at /> }.into_any(),
+                None => Place::new("capture").ok().map(|place| view! { <Writing place sealed /> }).into_any(),
+            }}
         </section>
+    }
+}
+
+#[component]
+fn Writing(place: Place, sealed: RwSignal<Option<NaiveDateTime>>) -> impl IntoView {
+    let store = expect_context::<Store>();
+    let (words, error) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let draft_place = place.clone();
+    let save = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        match seal(store, words.get_untracked()) {
+            Ok(capture) => {
+                store.add_from_draft(&place, Entry::Capture(capture));
+                words.set(String::new());
+                sealed.set(Some(clock::now().local()));
+                document::focus_first("#main h1");
+            }
+            Err(sentence) => {
+                error.set(sentence);
+                document::focus_first("#words");
+            }
+        }
+    };
+    view! {
+        <form class="stack" novalidate on:submit=save>
+            <DraftArea
+                place=draft_place
+                label="Anything at all"
+                id="words"
+                value=words
+                hint="Kept just as they are. You can add more later."
+                error
+                rows=6
+            />
+            <button type="submit" class="button button--primary button--big">"Save"</button>
+        </form>
+    }
+}
+
+/// The capture, or the sentence that stands beside the field.
+fn seal(store: Store, text: String) -> Result<Capture, String> {
+    let session =
+        store.sessions.with_untracked(|sessions| first_words(sessions, Now::by_phone(clock::now())));
+    Capture::seal(fitting(text)?, session)
+        .map_err(|_| "There is nothing here yet. One word is enough, or leave it for later.".to_owned())
+}
+
+#[component]
+fn Sealed(at: NaiveDateTime) -> impl IntoView {
+    let store = expect_context::<Store>();
+    let time = dates::time(at);
+    let line = move || match store.saving.get() {
+        Saving::Writing => "Keeping them…".to_owned(),
+        Saving::Idle | Saving::Saved => format!("Kept as they are, at {time}."),
+        Saving::HalfSaved => format!("Kept at {time}, in one place only."),
+        Saving::NotSaved { .. } => "Not kept yet. You can copy them above.".to_owned(),
+    };
+    view! {
+        <p class="lede">{line}</p>
+        <div class="big-actions">
+            <a href=Route::RideHome.href()>"Ride home"</a>
+            <a href=Route::Today.href()>"Today"</a>
+        </div>
     }
 }
