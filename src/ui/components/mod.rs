@@ -1,6 +1,7 @@
 //! Parts that several screens share.
 
 pub mod banners;
+pub mod call_links;
 pub mod check_in_form;
 pub mod choices;
 pub mod draft_area;

@@ -1,15 +1,102 @@
-//! Emergency numbers, help lines, the clinic, a trusted person.
+//! Help lines and people to call. The static help in `index.html` says the same before the app runs, with the same
+//! classes, so that nothing jumps when the app takes over.
+
+mod country_choice;
+mod lines;
 
 use leptos::prelude::*;
 
+use crate::domain::help_lines::{Country, DIRECTORY, EMERGENCY_CHECKED, EVERYWHERE, country};
+use crate::ui::components::call_links::{CallClinic, CallTrusted};
 use crate::ui::components::heading::Heading;
+use crate::ui::store::Store;
 
-/// Emergency numbers, help lines, the clinic, a trusted person.
+use country_choice::CountryChoice;
+use lines::{Emergency, Line};
+
+/// Help lines and people to call.
 #[component]
 pub fn HelpPage() -> impl IntoView {
+    let store = expect_context::<Store>();
+    let here = Memo::new(move |_| chosen_country(store));
     view! {
         <section class="page">
             <Heading text="Help now" />
+            <p class="lede">"If you or someone near you is in danger, call the emergency number first."</p>
+            {move || match here.get() {
+                Some(country) => view! { <OfCountry country /> }.into_any(),
+                None => view! { <Anywhere /> }.into_any(),
+            }}
+            <Own />
+            <div class="help-line">
+                <p>"More help lines, in many countries"</p>
+                <a href=format!("https://{DIRECTORY}") target="_blank" rel="noopener noreferrer">{DIRECTORY}</a>
+            </div>
+            <Show when=move || here.get().is_some()>
+                <details>
+                    <summary>"Change country"</summary>
+                    <CountryChoice />
+                </details>
+            </Show>
+            <p class="muted">
+                "These links need signal. We read the numbers in our sources on the day beside them. We have not called them ourselves."
+            </p>
         </section>
+    }
+}
+
+/// The country that was chosen, if it is one of ours.
+pub(super) fn chosen_country(store: Store) -> Option<&'static Country> {
+    let code = store.plan.with(|plan| plan.country).or_else(|| store.look.with(|look| look.country));
+    code.and_then(country)
+}
+
+#[component]
+fn OfCountry(country: &'static Country) -> impl IntoView {
+    let peer = (!country.peer.is_empty()).then(|| {
+        view! {
+            <h3>"To talk about an experience"</h3>
+            {country.peer.iter().map(|line| view! { <Line line /> }).collect_view()}
+        }
+    });
+    let source = EMERGENCY_CHECKED.source_from.map(|from| format!(" Source from {from}."));
+    view! {
+        <section class="help-country stack" data-country=country.code.as_str()>
+            <h2>{country.name}</h2>
+            <Emergency numbers=country.emergency />
+            <p class="muted">"Checked: " {EMERGENCY_CHECKED.read_on_words} "." {source}</p>
+            <div>{country.lines.iter().map(|line| view! { <Line line /> }).collect_view()}</div>
+            {peer}
+        </section>
+    }
+}
+
+#[component]
+fn Anywhere() -> impl IntoView {
+    view! {
+        <section class="help-country stack">
+            <Emergency numbers=EVERYWHERE.emergency />
+            <p>{EVERYWHERE.note}</p>
+            <CountryChoice />
+        </section>
+    }
+}
+
+/// The clinic and the trusted person.
+#[component]
+fn Own() -> impl IntoView {
+    let store = expect_context::<Store>();
+    move || {
+        let plan = store.plan.get();
+        let knows_one = plan.clinic.phone.is_some() || plan.trusted.phone.is_some();
+        knows_one.then(|| {
+            view! {
+                <section class="stack">
+                    <h2>"Your people"</h2>
+                    <CallTrusted trusted=plan.trusted />
+                    <CallClinic phone=plan.clinic.phone />
+                </section>
+            }
+        })
     }
 }

@@ -1,0 +1,55 @@
+//! One tap to a call or a message, in targets of the size that the hours after a session need.
+
+use leptos::prelude::*;
+
+use crate::domain::care_plan::{CarePlan, Contact};
+use crate::domain::phone::PhoneNumber;
+use crate::domain::session::Session;
+
+/// A link that the phone opens in another of its apps: a call, a message.
+#[component]
+pub fn CallLink(
+    /// Its words.
+    #[prop(into)]
+    label: String,
+    /// A `tel:` or `sms:` address.
+    #[prop(into)]
+    href: String,
+    /// Whether it is the first thing to do here.
+    #[prop(optional)]
+    primary: bool,
+) -> impl IntoView {
+    view! {
+        <a class="button button--big" class:button--primary=primary href=href>
+            {label}
+        </a>
+    }
+}
+
+/// Calls the clinic, where its number is known.
+#[component]
+pub fn CallClinic(
+    /// The number.
+    #[prop(into)]
+    phone: Option<PhoneNumber>,
+) -> impl IntoView {
+    phone.map(|phone| view! { <CallLink label="Call the clinic" href=phone.call_link() /> })
+}
+
+/// Calls the trusted person, where their number is known.
+#[component]
+pub fn CallTrusted(
+    /// The person.
+    trusted: Contact,
+) -> impl IntoView {
+    let label = match trusted.name.as_str().trim() {
+        "" => "Call my trusted person".to_owned(),
+        name => format!("Call {name}"),
+    };
+    trusted.phone.map(|phone| view! { <CallLink label href=phone.call_link() /> })
+}
+
+/// The number of the clinic: the one for this session, or else the one in the care plan.
+pub fn clinic_phone(session: Option<&Session>, plan: &CarePlan) -> Option<PhoneNumber> {
+    session.and_then(|session| session.clinic_phone.clone()).or_else(|| plan.clinic.phone.clone())
+}

@@ -1,0 +1,56 @@
+//! Emergency numbers and crisis lines, each with what is known about it.
+
+use leptos::prelude::*;
+
+use crate::domain::help_lines::{EmergencyNumber, HelpKind, HelpLine};
+use crate::ui::components::call_links::CallLink;
+
+/// The numbers for danger to life, the first one loudest.
+#[component]
+pub fn Emergency(
+    /// The numbers.
+    numbers: &'static [EmergencyNumber],
+) -> impl IntoView {
+    let button = |(at, number): (usize, &'static EmergencyNumber)| {
+        let label = match number.what {
+            Some(what) => format!("Call {}, {what}", number.number),
+            None => format!("Call {}", number.number),
+        };
+        view! { <CallLink label href=number.call_link() primary={at == 0} /> }
+    };
+    view! { <div class="help-emergency stack">{numbers.iter().enumerate().map(button).collect_view()}</div> }
+}
+
+/// One help line.
+#[component]
+pub fn Line(
+    /// The line.
+    line: &'static HelpLine,
+) -> impl IntoView {
+    let call = line.call_link().map(|href| view! { <a href=href>"Call " {line.number}</a> });
+    let text = line.text_link().map(|href| view! { <a href=href>{text_label(line)}</a> });
+    let facts = [line.hours, line.note].into_iter().flatten().map(|fact| format!("{} ", sentence(fact)));
+    let source = line.checked.source_from.map(|from| format!(" Source from {from}."));
+    view! {
+        <div class="help-line">
+            <p>{line.name}</p>
+            <div class="row">{call} {text}</div>
+            <p class="muted">
+                {facts.collect::<String>()} "Checked: " {line.checked.read_on_words} "." {source}
+            </p>
+        </div>
+    }
+}
+
+fn text_label(line: &HelpLine) -> String {
+    match line.kind {
+        HelpKind::Text { word: Some(word) } => format!("Text {word} to {}", line.number),
+        HelpKind::Call | HelpKind::CallOrText | HelpKind::Text { word: None } => {
+            format!("Text {}", line.number)
+        }
+    }
+}
+
+fn sentence(fact: &str) -> String {
+    if fact.ends_with('.') { fact.to_owned() } else { format!("{fact}.") }
+}
