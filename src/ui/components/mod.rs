@@ -9,4 +9,5 @@ pub mod fields;
 pub mod heading;
 pub mod level_scale;
 pub mod mood_picker;
+pub mod not_yet_list;
 pub mod toast;

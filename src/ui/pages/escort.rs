@@ -1,15 +1,81 @@
-//! The card for the escort.
+//! The card for the escort: a few minutes with the patient's phone in somebody else's hand.
+//!
+//! It speaks in the patient's voice, because the patient may be short of words. Every sign on it stands on a row of
+//! the fact sheet with a source; nothing of the diary is shown.
+
+mod text;
 
 use leptos::prelude::*;
 
+use crate::domain::at_hand::way_home;
+use crate::domain::help_lines::{Country, EVERYWHERE};
+use crate::domain::not_yet::CLINIC_FIRST;
+use crate::ui::components::call_links::{CallClinic, CallLink, clinic_phone};
 use crate::ui::components::heading::Heading;
+use crate::ui::pages::help::chosen_country;
+use crate::ui::pages::ride_home::session_of;
+use crate::ui::store::Store;
+
+use text::{Part, hello, medicine};
 
 /// The card for the escort.
 #[component]
 pub fn EscortPage() -> impl IntoView {
+    let store = expect_context::<Store>();
+    let session = Memo::new(move |_| way_home(&store.today()));
+    move || {
+        let session = session_of(store, session.get());
+        let plan = store.plan.get();
+        let clinic = clinic_phone(session.as_ref(), &plan);
+        let given = session.as_ref().and_then(|session| session.route).or(plan.route);
+        let name = session.map(|session| session.ride.name.as_str().trim().to_owned()).unwrap_or_default();
+        view! {
+            <section class="page">
+                <Heading text="For the person with me" />
+                <p class="lede">
+                    {hello(&name)} "Thank you for taking me home. I had a treatment today, so I may be slow, quiet or unsteady. Please bring me where we agreed."
+                </p>
+                <div class="stack">
+                    <Emergency country=chosen_country(store) />
+                    <CallClinic phone=clinic />
+                </div>
+                <h2>"What helps me"</h2>
+                <Points part=text::HELPS />
+                <p class="muted">{CLINIC_FIRST}</p>
+                <div class="notice notice--warning">
+                    <h2>"Call the emergency number at once if"</h2>
+                    <Points part=text::EMERGENCY />
+                    <p>"Tell them: " {medicine(given)}</p>
+                </div>
+                <h2>"Call the clinic if"</h2>
+                <Points part=text::CLINIC />
+                <h2>"Common today"</h2>
+                <Points part=text::COMMON />
+            </section>
+        }
+    }
+}
+
+/// One number only: nobody should have to choose. The others stand under Help now.
+#[component]
+fn Emergency(country: Option<&'static Country>) -> impl IntoView {
+    let numbers = country.map_or(EVERYWHERE.emergency, |country| country.emergency);
+    let link = numbers.first().map(|number| {
+        let place = if country.is_none() { number.what } else { None };
+        let label = ["Emergency: call ", number.number, " ", place.unwrap_or_default()].concat();
+        view! { <CallLink label href=number.call_link() /> }
+    });
     view! {
-        <section class="page">
-            <Heading text="For the person with me" />
-        </section>
+        {link}
+        {country.is_none().then(|| view! { <p class="muted">{EVERYWHERE.note}</p> })}
+    }
+}
+
+#[component]
+fn Points(part: Part) -> impl IntoView {
+    view! {
+        <div class="prose">
+            <ul>{part.iter().map(|point| view! { <li>{*point}</li> }).collect_view()}</ul>
+        </div>
     }
 }

@@ -1,15 +1,50 @@
-//! The screen for the first hours after a session: dark, large, three things to do.
+//! The after-session screen: three things, large, dark, nothing to type.
+
+mod my_ride;
 
 use leptos::prelude::*;
 
+use crate::domain::at_hand::way_home;
+use crate::domain::id::RecordId;
+use crate::domain::session::Session;
 use crate::ui::components::heading::Heading;
+use crate::ui::components::not_yet_list::NotYetList;
+use crate::ui::route::Route;
+use crate::ui::store::Store;
 
-/// The screen for the first hours after a session: dark, large, three things to do.
+use my_ride::MyRide;
+
+/// The after-session screen: three things, large, dark, nothing to type.
 #[component]
 pub fn RideHomePage() -> impl IntoView {
+    let store = expect_context::<Store>();
+    let session = Memo::new(move |_| way_home(&store.today()));
     view! {
         <section class="page">
             <Heading text="Ride home" />
+            <div class="stack">
+                <div class="big-actions">
+                    <a href=Route::Capture.href()>"Say something"</a>
+                </div>
+                <MyRide session />
+                <div class="big-actions">
+                    <a href=Route::Help.href()>"Help"</a>
+                </div>
+            </div>
+            <ul class="link-list">
+                <li>
+                    <a href=Route::Escort.href()>"For the person with me"</a>
+                </li>
+            </ul>
+            <NotYetList session />
         </section>
     }
+}
+
+/// The session under a name, following its changes.
+pub(super) fn session_of(store: Store, id: Option<RecordId>) -> Option<Session> {
+    let id = id?;
+    store
+        .sessions
+        .with(|sessions| sessions.iter().find(|(other, _)| *other == id).map(|(_, session)| session.clone()))
 }

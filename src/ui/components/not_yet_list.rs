@@ -1,0 +1,153 @@
+//! What has to wait after a session, until when, and the question about sleep that ends it.
+
+use chrono::TimeDelta;
+use leptos::prelude::*;
+
+use crate::domain::care_plan::ClinicRule;
+use crate::domain::id::RecordId;
+use crate::domain::not_yet::{CLEARED, CLINIC_FIRST, NotYet, NotYetItem, NotYetLine, not_yet};
+use crate::domain::now::Now;
+use crate::domain::session::Session;
+use crate::domain::time::Moment;
+use crate::journal::{Entry, Kind};
+use crate::ui::platform::{clock, dates, document};
+use crate::ui::store::Store;
+
+/// The list after a session. Without one it stands there all the same, with the rule and no times.
+#[component]
+pub fn NotYetList(
+    /// The session.
+    #[prop(into)]
+    session: Signal<Option<RecordId>>,
+) -> impl IntoView {
+    let store = expect_context::<Store>();
+    // Told apart by what is shown, so that the tick of the clock does not take a button from under a thumb.
+    let shown = Memo::new(move |_| shown(store, session.get()));
+    let content = move || match shown.get() {
+        Shown::Cleared(id) => view! { <Cleared id /> }.into_any(),
+        Shown::Waiting { rule, groups, asks_sleep } => view! {
+            <h2>"Not yet"</h2>
+            {asks_sleep.map(|id| view! { <AskSleep id /> })}
+            <p class="muted">{rule} " " {CLINIC_FIRST}</p>
+            {groups.into_iter().map(group).collect_view()}
+        }
+        .into_any(),
+    };
+    view! { <section id="not-yet" class="stack" tabindex="-1">{content}</section> }
+}
+
+/// What waits for the same time, under that time.
+type Group = (String, Vec<&'static str>);
+
+fn group((until, titles): Group) -> impl IntoView {
+    let has_time = !until.is_empty();
+    view! {
+        {has_time.then(|| view! { <p>{until}</p> })}
+        <ul class="plain-list">
+            {titles.into_iter().map(|title| view! { <li class="list-item">{title}</li> }).collect_view()}
+        </ul>
+    }
+}
+
+#[derive(Clone, PartialEq)]
+enum Shown {
+    Cleared(RecordId),
+    Waiting { rule: String, groups: Vec<Group>, asks_sleep: Option<RecordId> },
+}
+
+fn shown(store: Store, session: Option<RecordId>) -> Shown {
+    let (rule, phone) = (store.plan.with(|plan| plan.rule), store.now.get());
+    match session.and_then(|id| find(store, id)) {
+        Some((id, session)) => of_session(id, &not_yet(&session, rule, Now::by_phone(phone)), rule, phone),
+        None => Shown::Waiting {
+            rule: rule_sentence(rule),
+            groups: vec![(String::new(), NotYetItem::ALL.map(NotYetItem::title).to_vec())],
+            asks_sleep: None,
+        },
+    }
+}
+
+fn of_session(id: RecordId, list: &NotYet, rule: ClinicRule, phone: Moment) -> Shown {
+    if list.cleared {
+        return Shown::Cleared(id);
+    }
+    let mut groups: Vec<Group> = Vec::new();
+    for line in list.items.iter().filter(|line| !line.cleared) {
+        let until = until(*line, phone);
+        match groups.iter_mut().find(|(other, _)| *other == until) {
+            Some((_, titles)) => titles.push(line.item.title()),
+            None => groups.push((until, vec![line.item.title()])),
+        }
+    }
+    let asks_sleep = (list.time_passed && list.needs_sleep).then_some(id);
+    Shown::Waiting { rule: rule_sentence(rule), groups, asks_sleep }
+}
+
+fn rule_sentence(rule: ClinicRule) -> String {
+    format!("Until {}.", rule.words())
+}
+
+fn until(line: NotYetLine, phone: Moment) -> String {
+    if phone >= line.opens_at {
+        return "Until you have slept well:".to_owned();
+    }
+    let (opens, today) = (line.opens_at.local(), phone.local_date());
+    let day = match opens.date() - today {
+        days if days == TimeDelta::zero() => "today".to_owned(),
+        days if days == TimeDelta::days(1) => "tomorrow".to_owned(),
+        _ => dates::day(opens.date()),
+    };
+    format!("Not before {day}, {}:", dates::time(opens))
+}
+
+fn find(store: Store, id: RecordId) -> Option<(RecordId, Session)> {
+    store.sessions.with(|sessions| sessions.iter().find(|(other, _)| *other == id).cloned())
+}
+
+#[component]
+fn AskSleep(id: RecordId) -> impl IntoView {
+    let store = expect_context::<Store>();
+    let waits = RwSignal::new(false);
+    view! {
+        <div class="card stack">
+            <p>
+                <strong>"Have you slept well?"</strong>
+            </p>
+            <Show when=move || waits.get() fallback=move || view! {
+                <div class="row">
+                    <button type="button" class="button button--primary" on:click=move |_| keep_slept(store, id, true)>
+                        "Yes"
+                    </button>
+                    <button type="button" class="button" on:click=move |_| waits.set(true)>
+                        "Not yet"
+                    </button>
+                </div>
+            }>
+                <p>"Then it all waits. Rest, and look again later."</p>
+            </Show>
+        </div>
+    }
+}
+
+#[component]
+fn Cleared(id: RecordId) -> impl IntoView {
+    let store = expect_context::<Store>();
+    view! {
+        <p class="notice">{CLEARED}</p>
+        <button type="button" class="button button--quiet" on:click=move |_| keep_slept(store, id, false)>
+            "I have not slept well yet"
+        </button>
+    }
+}
+
+/// Keeps the answer about sleep, or takes it back.
+fn keep_slept(store: Store, id: RecordId, slept: bool) {
+    let Some(record) = store.record(Kind::Session, id) else { return };
+    let Entry::Session(session) = record.entry.clone() else { return };
+    let now = clock::now();
+    // The list looks at this clock; it must not be older than the answer.
+    store.now.set(now);
+    store.revise(&record, Entry::Session(Session { slept: slept.then_some(now), ..session }));
+    // The button that was pressed is gone now.
+    document::focus_first("#not-yet");
+}
