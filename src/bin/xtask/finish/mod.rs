@@ -1,6 +1,7 @@
 //! The last build step, called by Trunk's `post_build` hook: what can only be done when all files are there.
 
 mod compress;
+mod help_lines;
 mod library;
 mod precache;
 mod sizes;
@@ -28,6 +29,7 @@ pub fn from_trunk() -> Result<()> {
 }
 
 fn finish(folder: &Path, is_release: bool) -> Result<()> {
+    help_lines::fill(folder)?;
     library::write_json(folder)?;
     let files = read_all(folder)?;
     precache::fill(folder, &files, is_release)?;

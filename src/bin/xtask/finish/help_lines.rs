@@ -1,0 +1,156 @@
+//! Puts every country's help lines into the page itself, so that help is there before the app and without it.
+//!
+//! Same words and classes as the app's own screen (`ui/pages/help`), so that nothing jumps when the app takes over.
+
+use super::{read_text, write};
+use crate::failure::{Failure, Result};
+use homeward::domain::help_lines::{
+    ALL, Checked, Country, DIRECTORY, EMERGENCY_CHECKED, EVERYWHERE, EmergencyNumber, HelpKind, HelpLine,
+};
+use std::path::Path;
+
+/// Plain text and not a comment: making the page smaller takes comments away.
+const GAP: &str = "{{help-lines}}";
+
+/// Fills the gap in `index.html`.
+pub fn fill(folder: &Path) -> Result<()> {
+    let path = folder.join("index.html");
+    write(&path, filled(&read_text(&path)?)?.as_bytes())
+}
+
+fn filled(page: &str) -> Result<String> {
+    match page.matches(GAP).count() {
+        1 => Ok(page.replace(GAP, &rows())),
+        found => Err(Failure::rule(format!("index.html has {found} times {GAP} to fill, not once"))),
+    }
+}
+
+/// What holds anywhere comes first; `boot.js` then puts the person's own country before it.
+fn rows() -> String {
+    let countries: String = ALL.iter().map(country).collect();
+    format!(
+        "<section class=\"help-country stack\"><h2>In any country</h2>{}<p>{}</p><p>More help lines: {directory}</p>\
+         </section>{countries}<p class=\"muted\">These links need signal. We read the numbers in our sources on the \
+         day beside them. We have not called them ourselves.</p>",
+        emergency(EVERYWHERE.emergency),
+        escaped(EVERYWHERE.note),
+        directory = link(&format!("https://{DIRECTORY}"), "", DIRECTORY),
+    )
+}
+
+fn country(country: &Country) -> String {
+    let peer = match country.peer {
+        [] => String::new(),
+        lines => format!("<h3>To talk about an experience</h3>{}", all(lines)),
+    };
+    format!(
+        "<section class=\"help-country stack\" data-country=\"{}\"><h2>{}</h2>{}\
+         <p class=\"muted\">Checked: {}.{}</p>{}{peer}</section>",
+        escaped(country.code.as_str()),
+        escaped(country.name),
+        emergency(country.emergency),
+        escaped(EMERGENCY_CHECKED.read_on_words),
+        escaped(&source(&EMERGENCY_CHECKED)),
+        all(country.lines),
+    )
+}
+
+fn source(checked: &Checked) -> String {
+    checked.source_from.map(|from| format!(" Source from {from}.")).unwrap_or_default()
+}
+
+fn emergency(numbers: &[EmergencyNumber]) -> String {
+    numbers
+        .iter()
+        .map(|number| {
+            let what = number.what.map(|what| format!(", {what}")).unwrap_or_default();
+            let label = format!("Call {}{what}", number.number);
+            format!("<p class=\"help-emergency\">{}</p>", link(&number.call_link(), "button", &label))
+        })
+        .collect()
+}
+
+fn all(lines: &[HelpLine]) -> String {
+    lines.iter().map(line).collect()
+}
+
+fn line(line: &HelpLine) -> String {
+    let call = line.call_link().map(|address| link(&address, "", &format!("Call {}", line.number)));
+    let text = line.text_link().map(|address| link(&address, "", &text_label(line)));
+    let links: Vec<String> = [call, text].into_iter().flatten().collect();
+    let hours = line.hours.map(|hours| format!("{hours}. ")).unwrap_or_default();
+    let note = line.note.map(|note| format!("{note} ")).unwrap_or_default();
+    format!(
+        "<div class=\"help-line\"><h3>{}</h3><p>{}</p><p class=\"muted\">{}</p></div>",
+        escaped(line.name),
+        links.join(" "),
+        escaped(&format!("{hours}{note}Checked: {}.{}", line.checked.read_on_words, source(&line.checked))),
+    )
+}
+
+fn text_label(line: &HelpLine) -> String {
+    match line.kind {
+        HelpKind::Text { word: Some(word) } => format!("Text {word} to {}", line.number),
+        _ => format!("Text {}", line.number),
+    }
+}
+
+fn link(address: &str, class: &str, label: &str) -> String {
+    let class = if class.is_empty() { String::new() } else { format!(" class=\"{class}\"") };
+    format!("<a{class} href=\"{}\">{}</a>", escaped(address), escaped(label))
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_number_of_the_table_is_on_the_page() {
+        let page = filled("<section>{{help-lines}}</section>").unwrap();
+        for country in ALL {
+            assert!(
+                page.contains(&format!("data-country=\"{}\"", country.code.as_str())),
+                "{}",
+                country.name
+            );
+            let dialled = country.emergency.iter().map(EmergencyNumber::call_link);
+            let lines = country.lines.iter().chain(country.peer);
+            for address in
+                dialled.chain(lines.flat_map(|line| [line.call_link(), line.text_link()]).flatten())
+            {
+                assert!(
+                    page.contains(&format!("href=\"{}\"", escaped(&address))),
+                    "{} {address}",
+                    country.name
+                );
+            }
+        }
+        assert!(page.contains(DIRECTORY) && !page.contains("{{"));
+    }
+
+    #[test]
+    fn each_tag_is_closed() {
+        let page = rows();
+        for tag in ["section", "div", "p", "a", "h2", "h3"] {
+            let opened =
+                page.matches(&format!("<{tag}>")).count() + page.matches(&format!("<{tag} ")).count();
+            assert_eq!(opened, page.matches(&format!("</{tag}>")).count(), "{tag}");
+        }
+    }
+
+    #[test]
+    fn text_cannot_become_markup() {
+        assert_eq!(escaped("a<b> & \"c\""), "a&lt;b&gt; &amp; &quot;c&quot;");
+    }
+
+    #[test]
+    fn a_page_without_one_gap_is_refused() {
+        for page in ["<main></main>", "{{help-lines}}{{help-lines}}"] {
+            assert!(filled(page).is_err(), "{page}");
+        }
+    }
+}
