@@ -1,13 +1,18 @@
 //! Every test, ring by ring from the pure core to whole journeys.
 
+mod screen;
+mod tally;
+
 use crate::command::{cargo, failed, run as run_command};
 use crate::failure::{Failure, Result};
 use crate::tools::{TO_BROWSE, TO_BUILD, Tool, search_path};
 use crate::{build, setup};
+use screen::Screen;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
-use std::process::{Child, Command, ExitCode, Stdio};
+use std::process::{Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
+use tally::Tally;
 
 /// One group of tests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -205,70 +210,6 @@ fn counted(command: &mut Command) -> Result<String> {
     tally.verdict()
 }
 
-#[derive(Debug, Default, PartialEq, Eq)]
-struct Tally {
-    passed: usize,
-    failed: usize,
-    ignored: usize,
-}
-
-impl Tally {
-    /// Reads lines such as `test result: ok. 5 passed; 0 failed; 1 ignored; ...`.
-    fn count(&mut self, line: &str) {
-        let Some((_, numbers)) = line.split_once("test result: ") else { return };
-        let words: Vec<&str> = numbers.split([' ', ';', '.']).filter(|word| !word.is_empty()).collect();
-        for pair in words.windows(2) {
-            let Ok(number) = pair[0].parse::<usize>() else { continue };
-            match pair[1] {
-                "passed" => self.passed += number,
-                "failed" => self.failed += number,
-                "ignored" => self.ignored += number,
-                _ => {}
-            }
-        }
-    }
-
-    fn verdict(&self) -> Result<String> {
-        match self {
-            Self { failed: 0, ignored: 0, passed: 0 } => Err(Failure::rule("no test ran")),
-            Self { failed: 0, ignored: 0, passed } => Ok(format!("{passed} tests")),
-            Self { failed, ignored, .. } => Err(Failure::rule(format!("{failed} failed, {ignored} ignored"))),
-        }
-    }
-}
-
-/// WebKit wants a screen; this one is in memory and goes with the value.
-struct Screen {
-    server: Child,
-    name: String,
-}
-
-impl Screen {
-    fn open() -> Result<Self> {
-        let words = ["-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"];
-        let mut command = crate::command::command(Tool::Xvfb.path()?, words);
-        let mut server = command
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .map_err(|error| failed(&command, &error))?;
-        let mut number = String::new();
-        if let Some(output) = server.stdout.take() {
-            BufReader::new(output).read_line(&mut number).map_err(|error| failed(&command, &error))?;
-        }
-        let screen = Self { server, name: format!(":{}", number.trim()) };
-        if number.trim().is_empty() { Err(failed(&command, &"gave no display")) } else { Ok(screen) }
-    }
-}
-
-impl Drop for Screen {
-    fn drop(&mut self) {
-        if let Err(error) = self.server.kill().and_then(|()| self.server.wait()) {
-            eprintln!("Xvfb did not end: {error}");
-        }
-    }
-}
-
 fn sum_up(outcomes: &[Outcome]) -> ExitCode {
     println!();
     for Outcome { ring, result, took } in outcomes {
@@ -290,34 +231,6 @@ fn sum_up(outcomes: &[Outcome]) -> ExitCode {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn only_a_ring_with_passing_tests_has_passed() {
-        for (lines, passed) in [
-            (
-                &[
-                    "test result: ok. 5 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.1s",
-                ][..],
-                true,
-            ),
-            (
-                &[
-                    "test result: ok. 0 passed; 0 failed; 0 ignored",
-                    "test result: ok. 2 passed; 0 failed; 0 ignored",
-                ],
-                true,
-            ),
-            (&["test result: ok. 0 passed; 0 failed; 0 ignored; 0 filtered out"], false),
-            (&["test result: FAILED. 4 passed; 1 failed; 0 ignored"], false),
-            (&["test result: ok. 4 passed; 0 failed; 1 ignored"], false),
-            (&["no tests to run!"], false),
-            (&[], false),
-        ] {
-            let mut tally = Tally::default();
-            lines.iter().for_each(|line| tally.count(line));
-            assert_eq!(tally.verdict().is_ok(), passed, "{lines:?}");
-        }
-    }
 
     #[test]
     fn each_ring_answers_to_its_name() {
