@@ -16,10 +16,8 @@ const EVERYWHERE: [(&str, &str); 6] = [
     ("x-content-type-options", "nosniff"),
 ];
 
-const DENIED: [&str; 17] = [
+const DENIED: [&str; 15] = [
     "accelerometer",
-    "bluetooth",
-    "browsing-topics",
     "camera",
     "display-capture",
     "geolocation",

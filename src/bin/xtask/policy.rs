@@ -9,7 +9,7 @@ connect-src 'self'; style-src 'self'; img-src 'self'; manifest-src 'self'; worke
 form-action 'none'; frame-ancestors 'none'; object-src 'none'";
 
 /// Only names that browsers know: an unknown one is an error in the console.
-const PERMISSIONS_POLICY: &str = "accelerometer=(), bluetooth=(), browsing-topics=(), camera=(), \
+const PERMISSIONS_POLICY: &str = "accelerometer=(), camera=(), \
 display-capture=(), geolocation=(), gyroscope=(), hid=(), idle-detection=(), local-fonts=(), magnetometer=(), \
 microphone=(), midi=(), payment=(), serial=(), usb=(), xr-spatial-tracking=()";
 
