@@ -53,11 +53,13 @@ fn entries(files: &[Shipped]) -> Vec<Entry> {
     .collect()
 }
 
-/// Everything but what the browser fetches itself (the worker) or never (host files, the worker that steps
-/// down, store pictures, packed copies).
+/// Everything but what the browser fetches itself (the worker), what only an installation asks for, while there is a
+/// network (the pictures of the manifest), and what no browser asks for (host files, the worker that steps down,
+/// packed copies).
 pub fn is_kept(path: &str) -> bool {
     let is_packed = path.ends_with(".br") || path.ends_with(".gz");
-    !is_packed && !path.starts_with("screenshots/") && !matches!(path, WORKER | "sw-kill.js" | "_headers")
+    let is_for_installing = path.ends_with(".png");
+    !is_packed && !is_for_installing && !matches!(path, WORKER | "sw-kill.js" | "_headers")
 }
 
 /// The page goes by its folder: some hosts answer `index.html` with a redirect, which cannot be kept.
@@ -84,7 +86,8 @@ mod tests {
             ("index.html", true),
             ("boot.js", true),
             ("library/en.json", true),
-            ("icons/icon-192.png", true),
+            ("icons/mark.svg", true),
+            ("icons/icon-192.png", false),
             ("sw.js", false),
             ("sw-kill.js", false),
             ("_headers", false),
