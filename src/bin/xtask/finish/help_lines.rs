@@ -29,12 +29,13 @@ fn filled(page: &str) -> Result<String> {
 fn rows() -> String {
     let countries: String = ALL.iter().map(country).collect();
     format!(
-        "<section class=\"help-country stack\"><h2>In any country</h2>{}<p>{}</p><p>More help lines: {directory}</p>\
-         </section>{countries}<p class=\"muted\">These links need signal. We read the numbers in our sources on the \
-         day beside them. We have not called them ourselves.</p>",
+        "<section class=\"help-country stack\"><h2>In any country</h2>{}<p>{}</p></section>\
+         <div class=\"help-line\"><p>More help lines, in many countries</p>\
+         <a href=\"https://{DIRECTORY}\" target=\"_blank\" rel=\"noopener noreferrer\">{DIRECTORY}</a></div>\
+         {countries}<p class=\"muted\">These links need signal. We read the numbers in our sources on the day beside \
+         them. We have not called them ourselves.</p>",
         emergency(EVERYWHERE.emergency),
         escaped(EVERYWHERE.note),
-        directory = link(&format!("https://{DIRECTORY}"), "", DIRECTORY),
     )
 }
 
@@ -60,14 +61,14 @@ fn source(checked: &Checked) -> String {
 }
 
 fn emergency(numbers: &[EmergencyNumber]) -> String {
-    numbers
-        .iter()
-        .map(|number| {
-            let what = number.what.map(|what| format!(", {what}")).unwrap_or_default();
-            let label = format!("Call {}{what}", number.number);
-            format!("<p class=\"help-emergency\">{}</p>", link(&number.call_link(), "button", &label))
-        })
-        .collect()
+    let mut links = String::new();
+    for (at, number) in numbers.iter().enumerate() {
+        let what = number.what.map(|what| format!(", {what}")).unwrap_or_default();
+        let class = if at == 0 { "button button--big button--primary" } else { "button button--big" };
+        let (address, label) = (number.call_link(), format!("Call {}{what}", number.number));
+        links += &format!("<a class=\"{class}\" href=\"{}\">{}</a>", escaped(&address), escaped(&label));
+    }
+    format!("<div class=\"help-emergency stack\">{links}</div>")
 }
 
 fn all(lines: &[HelpLine]) -> String {
@@ -75,17 +76,20 @@ fn all(lines: &[HelpLine]) -> String {
 }
 
 fn line(line: &HelpLine) -> String {
-    let call = line.call_link().map(|address| link(&address, "", &format!("Call {}", line.number)));
-    let text = line.text_link().map(|address| link(&address, "", &text_label(line)));
+    let call = line.call_link().map(|address| link(&address, &format!("Call {}", line.number)));
+    let text = line.text_link().map(|address| link(&address, &text_label(line)));
     let links: Vec<String> = [call, text].into_iter().flatten().collect();
-    let hours = line.hours.map(|hours| format!("{hours}. ")).unwrap_or_default();
-    let note = line.note.map(|note| format!("{note} ")).unwrap_or_default();
+    let facts: String = [line.hours, line.note].into_iter().flatten().map(sentence).collect();
     format!(
-        "<div class=\"help-line\"><h3>{}</h3><p>{}</p><p class=\"muted\">{}</p></div>",
+        "<div class=\"help-line\"><p>{}</p><div class=\"row\">{}</div><p class=\"muted\">{}</p></div>",
         escaped(line.name),
         links.join(" "),
-        escaped(&format!("{hours}{note}Checked: {}.{}", line.checked.read_on_words, source(&line.checked))),
+        escaped(&format!("{facts}Checked: {}.{}", line.checked.read_on_words, source(&line.checked))),
     )
+}
+
+fn sentence(fact: &str) -> String {
+    format!("{}. ", fact.trim_end_matches('.'))
 }
 
 fn text_label(line: &HelpLine) -> String {
@@ -95,9 +99,8 @@ fn text_label(line: &HelpLine) -> String {
     }
 }
 
-fn link(address: &str, class: &str, label: &str) -> String {
-    let class = if class.is_empty() { String::new() } else { format!(" class=\"{class}\"") };
-    format!("<a{class} href=\"{}\">{}</a>", escaped(address), escaped(label))
+fn link(address: &str, label: &str) -> String {
+    format!("<a href=\"{}\">{}</a>", escaped(address), escaped(label))
 }
 
 fn escaped(text: &str) -> String {
