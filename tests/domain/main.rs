@@ -15,6 +15,7 @@ mod ride;
 mod text;
 mod time;
 mod today;
+mod when;
 
 use chrono::DateTime;
 use homeward::domain::care_plan::{ClinicRule, RuleHours};
