@@ -1,6 +1,7 @@
 //! What all screens share: the signals, and the one path from a screen to the journal and its two copies.
 
 mod drafts;
+mod examples;
 mod heal;
 mod stranded;
 

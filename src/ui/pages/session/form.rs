@@ -1,0 +1,124 @@
+//! The questions of a session, for a new one and for one that is edited.
+
+use leptos::prelude::*;
+
+use crate::domain::care_plan::Contact;
+use crate::domain::not_yet::CLINIC_FIRST;
+use crate::domain::session::Session;
+use crate::domain::time::Moment;
+use crate::journal::Place;
+use crate::ui::components::contact_fields::{ContactFields, ContactForm};
+use crate::ui::components::draft_area::{DraftArea, clear_draft};
+use crate::ui::components::fields::Field;
+use crate::ui::components::form_errors::{FormErrors, Reading};
+use crate::ui::components::route_choice::{ChosenRoute, RouteChoice, chosen_route, read_route};
+use crate::ui::components::when_fields::{WhenFields, WhenForm};
+use crate::ui::store::Store;
+
+/// The form. Calls `on_save` once everything fits; the draft of the intention is emptied just before.
+#[component]
+pub fn SessionForm(
+    /// What is in it at first, and what is not asked here.
+    base: Session,
+    /// When it starts, where that is known.
+    starts: Option<Moment>,
+    /// Where the draft of the intention belongs.
+    place: Place,
+    /// Takes the session when *Save* was pressed and all is well.
+    on_save: Callback<Session>,
+    /// Leaves without saving, where there is something to go back to.
+    on_leave: Option<Callback<()>>,
+) -> impl IntoView {
+    let store = expect_context::<Store>();
+    let form = SessionFields::of(&base, starts);
+    let errors = form.errors;
+    let (draft_place, left_place) = (place.clone(), place.clone());
+    let forget_draft = move |place: &Place| {
+        form.intention.set(String::new());
+        clear_draft(store, place);
+    };
+    let save = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if let Some(session) = form.read(base.clone()) {
+            forget_draft(&place);
+            on_save.run(session);
+        }
+    };
+    let leave = on_leave.map(|on_leave| {
+        let leave = move |_| {
+            forget_draft(&left_place);
+            on_leave.run(());
+        };
+        view! { <button type="button" class="button button--quiet" on:click=leave>"Leave without saving"</button> }
+    });
+    view! {
+        <form class="stack" novalidate on:submit=save>
+            <WhenFields form=form.when errors />
+            <ContactFields form=form.ride errors labels=["Who takes you home", "Their phone number"] />
+            <Field label="Place" id="place" value=form.place error=errors.of("place") />
+            <Field
+                label="Clinic’s phone number for this day"
+                id="clinic-phone"
+                value=form.clinic_phone
+                kind="tel"
+                hint="Leave it empty to use the one in your care plan."
+                error=errors.of("clinic-phone")
+            />
+            <RouteChoice chosen=form.route />
+            <DraftArea
+                place=draft_place
+                label="Intention"
+                id="intention"
+                value=form.intention
+                hint="A direction, held lightly. One line is enough, and none is fine too."
+                error=errors.of("intention")
+                rows=3
+            />
+            <p class="muted">{CLINIC_FIRST}</p>
+            <div class="row">
+                <button type="submit" class="button button--primary">"Save"</button>
+                {leave}
+            </div>
+        </form>
+    }
+}
+
+/// What is chosen and written so far.
+#[derive(Clone, Copy)]
+struct SessionFields {
+    when: WhenForm,
+    ride: ContactForm,
+    place: RwSignal<String>,
+    clinic_phone: RwSignal<String>,
+    route: ChosenRoute,
+    intention: RwSignal<String>,
+    errors: FormErrors,
+}
+
+impl SessionFields {
+    fn of(base: &Session, starts: Option<Moment>) -> SessionFields {
+        let clinic_phone = base.clinic_phone.as_ref().map(|phone| phone.as_str().to_owned());
+        SessionFields {
+            when: WhenForm::of(starts),
+            ride: ContactForm::of(&base.ride, ["ride-name", "ride-phone"]),
+            place: RwSignal::new(base.place.as_str().to_owned()),
+            clinic_phone: RwSignal::new(clinic_phone.unwrap_or_default()),
+            route: chosen_route(base.route),
+            intention: RwSignal::new(base.intention.as_str().to_owned()),
+            errors: FormErrors::default(),
+        }
+    }
+
+    /// The session, or a sentence beside each field that is wrong. Read in the order of the screen.
+    fn read(self, base: Session) -> Option<Session> {
+        let mut reading = Reading::default();
+        let starts = self.when.read(&mut reading);
+        let ride: Contact = self.ride.read(&mut reading);
+        let place = reading.words("place", self.place);
+        let clinic_phone = reading.phone("clinic-phone", self.clinic_phone);
+        let intention = reading.words("intention", self.intention);
+        reading.finish(self.errors)?;
+        let route = read_route(self.route);
+        Some(Session { starts: starts?, place, clinic_phone, route, ride, intention, ..base })
+    }
+}

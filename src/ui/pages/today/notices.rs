@@ -1,0 +1,57 @@
+//! What stands above every scene: a slow clock, example data, a list that still holds.
+
+use leptos::prelude::*;
+
+use crate::domain::today::{Scene, Today};
+use crate::ui::components::not_yet_list::NotYetList;
+use crate::ui::platform::document;
+use crate::ui::store::Store;
+
+/// Says that the phone's clock is behind what was written.
+#[component]
+pub fn ClockBehind(today: Memo<Today>) -> impl IntoView {
+    view! {
+        <Show when=move || today.get().clock_behind>
+            <p class="notice notice--warning">
+                "This phone’s clock seems to be slow: something here has a later time. "
+                "Check the date and the time in the phone’s settings."
+            </p>
+        </Show>
+    }
+}
+
+/// Marks the example, and takes it away in one tap.
+#[component]
+pub fn ExampleNotice() -> impl IntoView {
+    let store = expect_context::<Store>();
+    let remove = move |_| {
+        store.remove_examples();
+        document::focus_first("#main h1");
+    };
+    view! {
+        <Show when=move || store.examples.with(|examples| !examples.is_empty())>
+            <div class="notice">
+                <p>"This is an example. Nobody lived it."</p>
+                <button type="button" class="button" on:click=remove>"Remove the example"</button>
+            </div>
+        </Show>
+    }
+}
+
+/// The not-yet list of a session when Today is about something else, such as the next session’s day.
+///
+/// In the first hours the ride-home screen has it, one tap away, and here is no room for it.
+#[component]
+pub fn OpenList(today: Memo<Today>) -> impl IntoView {
+    let open = Memo::new(move |_| match today.get() {
+        Today { scene: Scene::UntilNextMorning { .. } | Scene::FirstHours { .. }, .. } => None,
+        Today { not_yet, .. } => not_yet,
+    });
+    view! {
+        <Show when=move || open.get().is_some()>
+            <div class="card">
+                <NotYetList session=open />
+            </div>
+        </Show>
+    }
+}

@@ -1,0 +1,97 @@
+//! The day of a session, the first hours after it, and the time until the next morning. Few words, large targets.
+
+use leptos::prelude::*;
+
+use super::{Actions, link_row, session_memo};
+use crate::domain::id::RecordId;
+use crate::domain::not_yet::CLINIC_FIRST;
+use crate::domain::ride::confirm_ride;
+use crate::domain::session::Session;
+use crate::domain::today::{Scene, Today};
+use crate::domain::when::minutes_in_words;
+use crate::ui::components::not_yet_list::NotYetList;
+use crate::ui::components::ride_contact::RideContact;
+use crate::ui::pages::session::ride_when;
+use crate::ui::platform::dates;
+use crate::ui::route::Route;
+use crate::ui::store::Store;
+
+/// Before it starts.
+#[component]
+pub fn SessionDay(id: RecordId, today: Memo<Today>) -> impl IntoView {
+    let store = expect_context::<Store>();
+    let session = session_memo(store, id);
+    let left = move || match today.get().scene {
+        Scene::SessionDay { minutes_until, .. } => format!("In {}.", minutes_in_words(minutes_until)),
+        _ => String::new(),
+    };
+    view! {
+        {move || session.get().map(|session| view! {
+            <p class="lede">"Your session starts at " {dates::time(session.starts.local())} "."</p>
+        })}
+        <p>{left} " Leave on time. " {CLINIC_FIRST}</p>
+        <ClinicNotes />
+        {move || session.get().map(|session| view! { <Ride id session /> })}
+        <ul class="link-list">
+            {link_row(&Route::Session(id), "My session", "")}
+            {link_row(&Route::RideHome, "Ride home", "For when you are back.")}
+        </ul>
+        <Actions />
+    }
+}
+
+#[component]
+fn ClinicNotes() -> impl IntoView {
+    let store = expect_context::<Store>();
+    let notes = Memo::new(move |_| store.plan.with(|plan| plan.clinic_notes.as_str().to_owned()));
+    view! {
+        <Show when=move || notes.with(|notes| !notes.trim().is_empty())>
+            <details>
+                <summary>"What my clinic said"</summary>
+                <p class="own-words">{notes}</p>
+            </details>
+        </Show>
+    }
+}
+
+#[component]
+fn Ride(id: RecordId, session: Session) -> impl IntoView {
+    match session.ride.phone.clone() {
+        Some(phone) => {
+            let message = confirm_ride(&session, &ride_when(session.starts));
+            view! { <RideContact phone message /> }.into_any()
+        }
+        None => view! {
+            <ul class="link-list">
+                {link_row(&Route::Session(id), "No phone number for your ride yet", "Add it, to call or text in one tap.")}
+            </ul>
+        }
+        .into_any(),
+    }
+}
+
+/// The first hours after it started.
+#[component]
+pub fn FirstHours() -> impl IntoView {
+    view! {
+        <p class="lede">"Take your time."</p>
+        <div class="big-actions">
+            <a class="button--primary" href=Route::RideHome.href()>"Ride home"</a>
+        </div>
+        <Actions />
+    }
+}
+
+/// Until the list has cleared.
+#[component]
+pub fn UntilNextMorning(id: RecordId) -> impl IntoView {
+    view! {
+        <p class="lede">"Rest. The day is done."</p>
+        <NotYetList session=Signal::derive(move || Some(id)) />
+        <ul class="link-list">
+            {link_row(&Route::Capture, "Say something", "Only if you want to.")}
+            {link_row(&Route::RideHome, "Ride home", "")}
+        </ul>
+        <Actions />
+    }
+}

@@ -1,0 +1,114 @@
+//! The example: a month that nobody lived, put in and taken out in one write each.
+
+use leptos::prelude::*;
+
+use super::Store;
+use crate::domain::capture::{Capture, Layer};
+use crate::domain::examples::{Example, examples};
+use crate::domain::id::RecordId;
+use crate::journal::{Entry, ExampleSet, Journal, Kind, Record};
+use crate::ui::platform::local_store::LocalStore;
+use crate::ui::platform::{clock, random};
+
+/// What a person has written or planned; drafts and the set of examples are not counted.
+const OWN_KINDS: [Kind; 4] = [Kind::Session, Kind::CheckIn, Kind::Capture, Kind::Layer];
+
+impl Store {
+    /// Whether this is a first opening: no care plan, and nothing written or planned.
+    pub fn is_untouched(self) -> bool {
+        self.journal.with_value(|journal| {
+            journal.count(Kind::CarePlan) == 0 && OWN_KINDS.iter().all(|kind| journal.count(*kind) == 0)
+        })
+    }
+
+    /// Whether there is anything that the person made, and not the example.
+    pub fn has_own_entries(self) -> bool {
+        let examples = self.examples.get_untracked();
+        let is_own = |journal: &Journal<LocalStore>, kind| {
+            journal.ids(kind).iter().any(|id| !examples.contains(id))
+        };
+        self.journal.with_value(|journal| OWN_KINDS.iter().any(|kind| is_own(journal, *kind)))
+    }
+
+    /// Puts the example in, once.
+    pub fn add_examples(self) {
+        if self.examples.with_untracked(|examples| !examples.is_empty()) {
+            return;
+        }
+        let make = |journal: &mut Journal<LocalStore>| {
+            let mut made = Made::default();
+            for entry in examples(clock::now()) {
+                if let Some(body) = made.entry(entry.example) {
+                    made.keep(journal.create(body, entry.made, random::bits()));
+                }
+            }
+            made.records
+        };
+        let mut records = self.journal.try_update_value(make).unwrap_or_default();
+        let ids = records.iter().map(|record| record.id).collect();
+        records.extend(self.example_set(ids));
+        self.write(records);
+    }
+
+    /// Takes the example out: every record of it, without a way back and without a trace in any list.
+    pub fn remove_examples(self) {
+        let ids = self.examples.get_untracked();
+        let now = clock::now();
+        let mut records: Vec<Record> = self.journal.with_value(|journal| {
+            let theirs = |kind: &Kind| {
+                let read = |id: RecordId| journal.read(*kind, id).ok();
+                journal.ids(*kind).into_iter().filter(|id| ids.contains(id)).filter_map(read).collect::<Vec<_>>()
+            };
+            let all = OWN_KINDS.iter().flat_map(theirs);
+            all.map(|record| journal.delete(&record, now)).collect()
+        });
+        records.extend(self.example_set(Vec::new()));
+        self.undo.set(None);
+        self.write(records);
+    }
+
+    /// The one record that names the examples, in its next version.
+    fn example_set(self, ids: Vec<RecordId>) -> Option<Record> {
+        let entry = Entry::ExampleSet(ExampleSet { ids });
+        let known = self.journal.with_value(|journal| {
+            journal.ids(Kind::ExampleSet).first().and_then(|id| journal.read(Kind::ExampleSet, *id).ok())
+        });
+        match known {
+            Some(record) => self.journal.with_value(|journal| journal.revise(&record, entry, clock::now())).ok(),
+            None => Some(self.create(entry)),
+        }
+    }
+}
+
+/// The example as far as it is made; later entries point to earlier ones.
+#[derive(Default)]
+struct Made {
+    records: Vec<Record>,
+    sessions: Vec<RecordId>,
+    captures: Vec<RecordId>,
+}
+
+impl Made {
+    fn entry(&self, example: Example) -> Option<Entry> {
+        match example {
+            Example::Session(session) => Some(Entry::Session(session)),
+            Example::CheckIn(check_in) => Some(Entry::CheckIn(check_in)),
+            Example::Capture { words, session } => {
+                Capture::seal(words, self.sessions.get(session).copied()).ok().map(Entry::Capture)
+            }
+            Example::Layer { capture, prompt, words } => {
+                let capture = *self.captures.get(capture)?;
+                Some(Entry::Layer(Layer { capture, prompt, words }))
+            }
+        }
+    }
+
+    fn keep(&mut self, record: Record) {
+        match record.entry {
+            Entry::Session(_) => self.sessions.push(record.id),
+            Entry::Capture(_) => self.captures.push(record.id),
+            _ => {}
+        }
+        self.records.push(record);
+    }
+}
