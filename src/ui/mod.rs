@@ -24,6 +24,11 @@ pub fn start() {
     let owner = Owner::new();
     owner.set();
     let store = store::Store::open();
+    // A stranger is welcomed; whoever came for a certain place gets that place.
+    if platform::location::is_bare() && store.is_untouched() {
+        platform::location::replace(&route::Route::Welcome);
+        store.route.set(route::Route::Welcome);
+    }
     if let Some(notices) = document::notices() {
         mount_to(notices, move || view! { <components::banners::Banners store /> }).forget();
     }

@@ -15,5 +15,6 @@ pub mod mood_picker;
 pub mod not_yet_list;
 pub mod ride_contact;
 pub mod route_choice;
+pub mod rule_choice;
 pub mod toast;
 pub mod when_fields;

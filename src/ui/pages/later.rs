@@ -1,37 +1,65 @@
-//! Places whose part of the house is not built yet: they say so, and lead on.
+//! Places whose part of the house is not built yet. They say so and lead on; nothing links here as if it worked.
 
 use leptos::prelude::*;
 
 use crate::ui::components::heading::Heading;
-use crate::ui::route::Measure;
+use crate::ui::route::{Measure, Route};
 
-/// Lock.
+/// The lock, which does not exist yet.
 #[component]
 pub fn LockPage() -> impl IntoView {
-    view! {
-        <section class="page">
-            <Heading text="Lock" />
-        </section>
-    }
+    not_yet_built(
+        "Lock",
+        "Homeward has no lock of its own yet.",
+        "Until it has, the lock of your phone is what guards your words. If others know its code, they can read them.",
+        &[(Route::Settings, "More")],
+    )
 }
 
-/// Share.
+/// The page for the next appointment, which does not exist yet.
 #[component]
 pub fn SharePage() -> impl IntoView {
-    view! {
-        <section class="page">
-            <Heading text="Share" />
-        </section>
-    }
+    not_yet_built(
+        "Share",
+        "The page for your next appointment is not here yet.",
+        "You can show your journal on this screen. Or you can save a file with all of it.",
+        &[(Route::Journal, "Journal"), (Route::Backup, "Export everything")],
+    )
 }
 
-/// Measure.
+/// A questionnaire, which does not exist yet.
 #[component]
-pub fn MeasurePage(measure: Measure) -> impl IntoView {
-    let _ = measure;
+pub fn MeasurePage(
+    /// Which one.
+    measure: Measure,
+) -> impl IntoView {
+    let title = match measure {
+        Measure::Phq9 => "PHQ-9",
+        Measure::Gad7 => "GAD-7",
+    };
+    not_yet_built(
+        title,
+        "These questions are not here yet.",
+        "A check-in tells how you are right now. Your clinic can give you this form on paper.",
+        &[(Route::CheckIn, "Check in")],
+    )
+}
+
+fn not_yet_built(
+    title: &'static str,
+    lede: &'static str,
+    now: &'static str,
+    links: &[(Route, &'static str)],
+) -> AnyView {
+    let links: Vec<_> =
+        links.iter().map(|(route, name)| view! { <li><a href=route.href()>{*name}</a></li> }).collect();
     view! {
         <section class="page">
-            <Heading text="Measure" />
+            <Heading text=title />
+            <p class="lede">{lede}</p>
+            <p>{now}</p>
+            <ul class="link-list">{links}</ul>
         </section>
     }
+    .into_any()
 }

@@ -10,6 +10,11 @@ pub fn route() -> Route {
     Route::parse(&hash)
 }
 
+/// Whether the address names no place at all, as at a first opening or a start from the home screen.
+pub fn is_bare() -> bool {
+    web_sys::window().and_then(|window| window.location().hash().ok()).is_none_or(|hash| hash.is_empty())
+}
+
 /// Goes to a place, as a new step in the history.
 pub fn go(route: &Route) {
     if let Some(window) = web_sys::window() {

@@ -24,9 +24,8 @@ impl Store {
     /// Whether there is anything that the person made, and not the example.
     pub fn has_own_entries(self) -> bool {
         let examples = self.examples.get_untracked();
-        let is_own = |journal: &Journal<LocalStore>, kind| {
-            journal.ids(kind).iter().any(|id| !examples.contains(id))
-        };
+        let is_own =
+            |journal: &Journal<LocalStore>, kind| journal.ids(kind).iter().any(|id| !examples.contains(id));
         self.journal.with_value(|journal| OWN_KINDS.iter().any(|kind| is_own(journal, *kind)))
     }
 
@@ -57,7 +56,12 @@ impl Store {
         let mut records: Vec<Record> = self.journal.with_value(|journal| {
             let theirs = |kind: &Kind| {
                 let read = |id: RecordId| journal.read(*kind, id).ok();
-                journal.ids(*kind).into_iter().filter(|id| ids.contains(id)).filter_map(read).collect::<Vec<_>>()
+                journal
+                    .ids(*kind)
+                    .into_iter()
+                    .filter(|id| ids.contains(id))
+                    .filter_map(read)
+                    .collect::<Vec<_>>()
             };
             let all = OWN_KINDS.iter().flat_map(theirs);
             all.map(|record| journal.delete(&record, now)).collect()
@@ -74,7 +78,9 @@ impl Store {
             journal.ids(Kind::ExampleSet).first().and_then(|id| journal.read(Kind::ExampleSet, *id).ok())
         });
         match known {
-            Some(record) => self.journal.with_value(|journal| journal.revise(&record, entry, clock::now())).ok(),
+            Some(record) => {
+                self.journal.with_value(|journal| journal.revise(&record, entry, clock::now())).ok()
+            }
             None => Some(self.create(entry)),
         }
     }

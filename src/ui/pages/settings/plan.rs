@@ -2,14 +2,98 @@
 
 use leptos::prelude::*;
 
+use crate::domain::care_plan::CarePlan;
+use crate::journal::Place;
+use crate::ui::components::contact_fields::{ContactFields, ContactForm};
+use crate::ui::components::country_select::{CountrySelect, show_country};
+use crate::ui::components::draft_area::{DraftArea, clear_draft};
+use crate::ui::components::form_errors::{FormErrors, Reading};
 use crate::ui::components::heading::Heading;
+use crate::ui::components::route_choice::{ChosenRoute, RouteChoice, chosen_route, read_route};
+use crate::ui::components::rule_choice::{RuleChoice, RuleForm};
+use crate::ui::platform::location;
+use crate::ui::route::Route;
+use crate::ui::store::Store;
 
-/// Care plan.
+/// The care plan: all of it can be changed, and nothing has to be filled in.
 #[component]
 pub fn PlanPage() -> impl IntoView {
+    let store = expect_context::<Store>();
+    let form = PlanForm::of(&store.plan.get_untracked());
+    let errors = form.errors;
+    let place = Place::new("settings/plan").ok();
+    let to_clear = place.clone();
+    let save = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let Some(plan) = form.read() else { return };
+        form.notes.set(String::new());
+        if let Some(place) = &to_clear {
+            clear_draft(store, place);
+        }
+        show_country(store, plan.country);
+        store.keep_plan(plan);
+        location::go(&Route::Settings);
+    };
     view! {
         <section class="page">
             <Heading text="Care plan" />
+            <p class="lede">"What your clinic has told you, in one place."</p>
+            <form class="stack" novalidate on:submit=save>
+                <CountrySelect chosen=form.country />
+                <RouteChoice chosen=form.route />
+                <ContactFields form=form.clinic errors labels=["Name of your clinic", "Its phone number"] />
+                <RuleChoice form=form.rule errors />
+                {place.map(|place| view! {
+                    <DraftArea
+                        place
+                        label="What else your clinic said"
+                        id="clinic-notes"
+                        value=form.notes
+                        hint="For example about food, drink and your medicines, in their words."
+                        error=errors.of("clinic-notes")
+                    />
+                })}
+                <ContactFields form=form.trusted errors labels=["Somebody you trust", "Their phone number"] />
+                <button type="submit" class="button button--primary">"Save"</button>
+            </form>
         </section>
+    }
+}
+
+/// What is chosen and written so far.
+#[derive(Clone, Copy)]
+struct PlanForm {
+    country: RwSignal<Option<crate::domain::care_plan::CountryCode>>,
+    route: ChosenRoute,
+    clinic: ContactForm,
+    trusted: ContactForm,
+    rule: RuleForm,
+    notes: RwSignal<String>,
+    errors: FormErrors,
+}
+
+impl PlanForm {
+    fn of(plan: &CarePlan) -> PlanForm {
+        PlanForm {
+            country: RwSignal::new(plan.country),
+            route: chosen_route(plan.route),
+            clinic: ContactForm::of(&plan.clinic, ["clinic-name", "clinic-phone"]),
+            trusted: ContactForm::of(&plan.trusted, ["trusted-name", "trusted-phone"]),
+            rule: RuleForm::of(plan.rule),
+            notes: RwSignal::new(plan.clinic_notes.as_str().to_owned()),
+            errors: FormErrors::default(),
+        }
+    }
+
+    /// The plan, or a sentence beside each field that is wrong. Read in the order of the screen.
+    fn read(self) -> Option<CarePlan> {
+        let mut reading = Reading::default();
+        let clinic = self.clinic.read(&mut reading);
+        let rule = self.rule.read(&mut reading);
+        let clinic_notes = reading.words("clinic-notes", self.notes);
+        let trusted = self.trusted.read(&mut reading);
+        reading.finish(self.errors)?;
+        let (country, route) = (self.country.get_untracked(), read_route(self.route));
+        Some(CarePlan { country, route, clinic, trusted, rule, clinic_notes, welcomed: true })
     }
 }

@@ -52,9 +52,5 @@ fn how_far(days: u32) -> String {
 
 /// A link to a session, with its day, time and place.
 pub fn session_row(id: RecordId, session: &Session) -> AnyView {
-    link_row(
-        &Route::Session(id),
-        dates::day_and_time(session.starts.local()),
-        session.place.as_str().trim(),
-    )
+    link_row(&Route::Session(id), dates::day_and_time(session.starts.local()), session.place.as_str().trim())
 }

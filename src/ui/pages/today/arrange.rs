@@ -24,8 +24,7 @@ pub fn Arrange(
     let row = |item: ChecklistItem| {
         // What is not due yet says when; what is due says why.
         let due = item.due();
-        let more =
-            if due.is_due(session.starts.local_date(), today) { item.why() } else { due.label() };
+        let more = if due.is_due(session.starts.local_date(), today) { item.why() } else { due.label() };
         link_row(&place_of(item, id), item.title(), more)
     };
     let rows: Vec<_> = ChecklistItem::ALL.into_iter().filter(is_open).take(SHOWN).map(row).collect();

@@ -1,0 +1,67 @@
+//! The clinic's rule for the time after a session.
+
+use leptos::prelude::*;
+
+use crate::domain::care_plan::{ClinicRule, RuleHours};
+use crate::ui::components::choices::Choices;
+use crate::ui::components::fields::Field;
+use crate::ui::components::form_errors::{FormErrors, Reading};
+
+const HOURS: &str = "rule-hours";
+
+/// What is chosen and written.
+#[derive(Clone, Copy)]
+pub struct RuleForm {
+    chosen: RwSignal<Option<usize>>,
+    hours: RwSignal<String>,
+}
+
+impl RuleForm {
+    /// The fields with a rule in them.
+    pub fn of(rule: ClinicRule) -> RuleForm {
+        let (chosen, hours) = match rule {
+            ClinicRule::NextDayAfterSleep => (0, String::new()),
+            ClinicRule::HoursAndSleep(hours) => (1, hours.get().to_string()),
+        };
+        RuleForm { chosen: RwSignal::new(Some(chosen)), hours: RwSignal::new(hours) }
+    }
+
+    /// The rule that is chosen there.
+    pub fn read(self, reading: &mut Reading) -> ClinicRule {
+        if self.chosen.get_untracked() != Some(1) {
+            return ClinicRule::NextDayAfterSleep;
+        }
+        let hours = self.hours.get_untracked();
+        match hours.trim().parse().ok().map(RuleHours::new) {
+            Some(Ok(hours)) => ClinicRule::HoursAndSleep(hours),
+            _ => {
+                reading.wrong(
+                    HOURS,
+                    "Write a number from 24 to 168. For fewer hours, the first answer is the safer one.",
+                );
+                ClinicRule::NextDayAfterSleep
+            }
+        }
+    }
+}
+
+/// The question, and the hours where the clinic counts hours.
+#[component]
+pub fn RuleChoice(
+    /// What is chosen and written.
+    form: RuleForm,
+    /// What is wrong in the form.
+    errors: FormErrors,
+) -> impl IntoView {
+    let answers = vec![
+        "The next day, after a good sleep".to_owned(),
+        "After a number of hours, and a good sleep".to_owned(),
+    ];
+    view! {
+        <Choices legend="When does your clinic say you may drive again?" name="rule" answers chosen=form.chosen />
+        <Show when=move || form.chosen.get() == Some(1)>
+            <Field label="Hours after the start" id=HOURS value=form.hours kind="number" error=errors.of(HOURS) />
+        </Show>
+        <p class="field-hint">"The esketamine label says: not until the next day, after a restful sleep. Your clinic’s instruction comes first."</p>
+    }
+}

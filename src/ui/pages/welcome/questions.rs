@@ -1,0 +1,98 @@
+//! Country, medicine, next session, somebody to call.
+
+use leptos::prelude::*;
+
+use crate::domain::care_plan::{CarePlan, CountryCode};
+use crate::domain::session::Session;
+use crate::journal::Entry;
+use crate::ui::components::contact_fields::{ContactFields, ContactForm};
+use crate::ui::components::country_select::{CountrySelect, show_country};
+use crate::ui::components::form_errors::{FormErrors, Reading};
+use crate::ui::components::route_choice::{ChosenRoute, RouteChoice, chosen_route, read_route};
+use crate::ui::components::when_fields::{WhenFields, WhenForm};
+use crate::ui::platform::location;
+use crate::ui::route::Route;
+use crate::ui::store::Store;
+
+/// The questions. *Skip all* leaves at once and asks no more.
+#[component]
+pub fn Questions() -> impl IntoView {
+    let store = expect_context::<Store>();
+    let form = WelcomeForm::of(&store.plan.get_untracked());
+    let errors = form.errors;
+    let save = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if let Some(answers) = form.read(store.plan.get_untracked()) {
+            keep(store, answers);
+        }
+    };
+    let skip = move |_| {
+        store.keep_plan(CarePlan { welcomed: true, ..store.plan.get_untracked() });
+        location::replace(&Route::Today);
+    };
+    view! {
+        <form class="stack" novalidate on:submit=save>
+            <p>"A few questions. Leave out any of them; you can answer later under More."</p>
+            <CountrySelect chosen=form.country />
+            <RouteChoice chosen=form.route />
+            <h2>"Your next session"</h2>
+            <p class="muted">"If you know it already."</p>
+            <WhenFields form=form.when errors />
+            <h2>"Somebody you trust"</h2>
+            <p class="muted">"Shown under Help now, to call in one tap."</p>
+            <ContactFields form=form.trusted errors labels=["Name", "Phone number"] />
+            <div class="row">
+                <button type="submit" class="button button--primary">"Save"</button>
+                <button type="button" class="button button--quiet" on:click=skip>"Skip all"</button>
+            </div>
+        </form>
+    }
+}
+
+/// The plan, and the next session where it is known.
+type Answers = (CarePlan, Option<Session>);
+
+fn keep(store: Store, (plan, session): Answers) {
+    show_country(store, plan.country);
+    store.keep_plan(plan);
+    match session {
+        Some(session) => {
+            let id = store.add(Entry::Session(session));
+            location::replace(&Route::Session(id));
+        }
+        None => location::replace(&Route::Today),
+    }
+}
+
+/// What is chosen and written so far.
+#[derive(Clone, Copy)]
+struct WelcomeForm {
+    country: RwSignal<Option<CountryCode>>,
+    route: ChosenRoute,
+    when: WhenForm,
+    trusted: ContactForm,
+    errors: FormErrors,
+}
+
+impl WelcomeForm {
+    fn of(plan: &CarePlan) -> WelcomeForm {
+        WelcomeForm {
+            country: RwSignal::new(plan.country),
+            route: chosen_route(plan.route),
+            when: WhenForm::of(None),
+            trusted: ContactForm::of(&plan.trusted, ["trusted-name", "trusted-phone"]),
+            errors: FormErrors::default(),
+        }
+    }
+
+    /// The answers, or a sentence beside each field that is wrong. A session without day and time is left out.
+    fn read(self, plan: CarePlan) -> Option<Answers> {
+        let mut reading = Reading::default();
+        let starts = if self.when.is_blank() { None } else { self.when.read(&mut reading) };
+        let trusted = self.trusted.read(&mut reading);
+        reading.finish(self.errors)?;
+        let (country, route) = (self.country.get_untracked(), read_route(self.route));
+        let session = starts.map(|starts| Session { route, ..Session::at(starts) });
+        Some((CarePlan { country, route, trusted, welcomed: true, ..plan }, session))
+    }
+}
