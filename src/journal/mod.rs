@@ -15,6 +15,7 @@
 //!
 //! Nothing here knows a browser, a clock or a source of randomness.
 
+mod excerpt;
 mod export;
 mod fold;
 mod import;
@@ -26,8 +27,11 @@ mod reconcile;
 pub mod record;
 mod search;
 pub mod store;
+mod timeline;
+mod together;
 pub mod wire;
 
+pub use excerpt::{EXCERPT_CHARS, excerpt};
 pub use export::export;
 pub use import::{ImportError, MAX_IMPORT_BYTES, Preview, check_import_size, preview};
 pub use keep::{CannotRevise, Journal, ReadError, Saved, Staged};
@@ -36,4 +40,6 @@ pub use reconcile::{Heal, reconcile};
 pub use record::{Draft, Entry, ExampleSet, Kind, Place, Record, RecordState, Revision};
 pub use search::{Haystack, Query, search};
 pub use store::{Change, DurableStore, FastStore, MemoryStore, StoreError};
+pub use timeline::TimelineEntry;
+pub use together::{additions, retirements, withdrawals};
 pub use wire::{DecodeError, NotWritten, decode, encode};

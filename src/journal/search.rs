@@ -27,6 +27,16 @@ impl Query {
     pub fn fits(&self, haystack: &Haystack) -> bool {
         self.0.iter().all(|word| haystack.0.contains(word.as_str()))
     }
+
+    /// Whether one of the words occurs in this word.
+    pub(super) fn touches(&self, word: &str) -> bool {
+        if self.is_blank() {
+            return false;
+        }
+        let mut folded = String::new();
+        fold_into(&mut folded, word);
+        self.0.iter().any(|wanted| folded.contains(wanted.as_str()))
+    }
 }
 
 /// All text of an entry, ready for many searches. A screen that searches at each key press keeps these.

@@ -12,6 +12,12 @@ pub fn parse(text: &str) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(digits(year, 4)?.try_into().ok()?, digits(month, 2)?, digits(day, 2)?)
 }
 
+/// Writes a day in that form.
+#[must_use]
+pub fn text(day: NaiveDate) -> String {
+    format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day())
+}
+
 fn digits(text: &str, length: usize) -> Option<u32> {
     // `parse` alone would also take a sign.
     (text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok())?
@@ -19,7 +25,7 @@ fn digits(text: &str, length: usize) -> Option<u32> {
 
 /// For `#[serde(with = …)]`.
 pub(super) fn serialize<S: Serializer>(day: &NaiveDate, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(&format_args!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day()))
+    serializer.serialize_str(&text(*day))
 }
 
 /// For `#[serde(with = …)]`.

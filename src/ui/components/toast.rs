@@ -4,14 +4,14 @@ use leptos::prelude::*;
 
 use crate::ui::store::Store;
 
-/// Says that an entry was deleted and offers Undo, until the person goes elsewhere.
+/// Says that something was deleted and offers Undo, until the person goes elsewhere.
 #[component]
 pub fn UndoToast(
     /// The state of the app.
     store: Store,
 ) -> impl IntoView {
     view! {
-        <Show when=move || store.undo.with(Option::is_some)>
+        <Show when=move || store.undo.with(|deleted| !deleted.is_empty())>
             <div class="toast">
                 <p>"Deleted"</p>
                 <button type="button" class="button" on:click=move |_| store.undo_delete()>"Undo"</button>

@@ -67,7 +67,7 @@ impl Store {
             all.map(|record| journal.delete(&record, now)).collect()
         });
         records.extend(self.example_set(Vec::new()));
-        self.undo.set(None);
+        self.undo.set(Vec::new());
         self.write(records);
     }
 

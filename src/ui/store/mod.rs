@@ -1,9 +1,12 @@
 //! What all screens share: the signals, and the one path from a screen to the journal and its two copies.
 
+mod browse;
 mod drafts;
 mod examples;
 mod heal;
+pub mod pieces;
 mod stranded;
+pub mod transfer;
 
 use std::collections::HashSet;
 use std::rc::Rc;
@@ -17,7 +20,7 @@ use crate::domain::session::Session;
 use crate::domain::time::Moment;
 use crate::domain::today::{Now, Today, today};
 use crate::journal::{
-    Change, DurableStore as _, Entry, ExampleSet, Journal, Kind, Record, Staged, StoreError,
+    Change, DurableStore as _, Entry, ExampleSet, Journal, Kind, Record, RecordState, Staged, StoreError,
 };
 use crate::ui::platform::durable_store::IndexedDbStore;
 use crate::ui::platform::lifecycle;
@@ -51,10 +54,12 @@ pub struct Store {
     pub saving: RwSignal<Saving>,
     /// Words that no copy holds, to be offered for copying.
     pub stranded: RwSignal<Vec<Record>>,
-    /// The entry that was deleted last, for Undo.
-    pub undo: RwSignal<Option<Record>>,
+    /// What was deleted last, for Undo.
+    pub undo: RwSignal<Vec<Record>>,
     /// Whether the browser gives a lasting place at all; `false` puts up the banner.
     pub can_keep: RwSignal<bool>,
+    /// The texts of the library.
+    pub pieces: RwSignal<pieces::Pieces>,
     /// How the app looks.
     pub look: RwSignal<Look>,
     /// Whether a new version waits.
@@ -80,8 +85,9 @@ impl Store {
             changes: RwSignal::new(0),
             saving: RwSignal::default(),
             stranded: RwSignal::default(),
-            undo: RwSignal::new(None),
+            undo: RwSignal::default(),
             can_keep: RwSignal::new(can_keep),
+            pieces: RwSignal::default(),
             look: RwSignal::new(Look::read()),
             update_ready: RwSignal::new(false),
         };
@@ -92,7 +98,7 @@ impl Store {
     /// What can wait until the first screen stands: listeners, and the comparison of the two copies.
     pub fn settle_in(self) {
         location::on_change(move |route| {
-            self.undo.set(None);
+            self.undo.set(Vec::new());
             self.route.set(route);
         });
         lifecycle::every(30_000, move || self.now.set(clock::now()));
@@ -122,7 +128,8 @@ impl Store {
 
     /// One entry, or nothing when it is not there, deleted or unreadable.
     pub fn record(self, kind: Kind, id: RecordId) -> Option<Record> {
-        self.read_journal(|journal| journal.read(kind, id).ok())
+        let live = |record: &Record| record.state == RecordState::Live;
+        self.read_journal(|journal| journal.read(kind, id).ok().filter(live))
     }
 
     /// Keeps a new entry and gives its id.
@@ -149,17 +156,29 @@ impl Store {
 
     /// Deletes an entry; Undo brings it back.
     pub fn delete(self, record: &Record) {
-        let deleted = self.journal.with_value(|journal| journal.delete(record, clock::now()));
-        self.write(vec![deleted.clone()]);
-        self.undo.set(Some(deleted));
+        self.delete_all(std::slice::from_ref(record));
     }
 
-    /// Brings back the entry that was deleted last.
+    /// Deletes entries that belong together; one Undo brings all of them back.
+    pub fn delete_all(self, records: &[Record]) {
+        let now = clock::now();
+        let delete = |journal: &Journal<LocalStore>| {
+            records.iter().map(|record| journal.delete(record, now)).collect::<Vec<_>>()
+        };
+        let deleted = self.journal.with_value(delete);
+        self.write(deleted.clone());
+        self.undo.set(deleted);
+    }
+
+    /// Brings back what was deleted last.
     pub fn undo_delete(self) {
-        let Some(deleted) = self.undo.get_untracked() else { return };
-        let restored = self.journal.with_value(|journal| journal.restore(&deleted, clock::now()));
-        self.undo.set(None);
-        self.write(vec![restored]);
+        let (deleted, now) = (self.undo.get_untracked(), clock::now());
+        let restore = |journal: &Journal<LocalStore>| {
+            deleted.iter().map(|record| journal.restore(record, now)).collect::<Vec<_>>()
+        };
+        let restored = self.journal.with_value(restore);
+        self.undo.set(Vec::new());
+        self.write(restored);
     }
 
     /// Keeps the care plan: the one record of its kind, made at the first time.

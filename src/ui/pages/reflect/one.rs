@@ -1,17 +1,100 @@
-//! One capture with its layers.
+//! One capture with its layers. The first words have no edit control: they can be layered or deleted.
 
 use leptos::prelude::*;
 
+use crate::domain::capture::Capture;
 use crate::domain::id::RecordId;
+use crate::journal::{Entry, Kind, Record, RecordState};
+use crate::ui::components::confirm::Confirm;
 use crate::ui::components::heading::Heading;
+use crate::ui::pages::reflect::layers::{LayerCard, layers_of};
+use crate::ui::pages::reflect::prompt::NextPrompt;
+use crate::ui::platform::{dates, document};
+use crate::ui::route::Route;
+use crate::ui::store::Store;
 
 /// Reflect.
 #[component]
-pub fn ReflectOnPage(id: RecordId) -> impl IntoView {
-    let _ = id;
+pub fn ReflectOnPage(
+    /// The capture.
+    id: RecordId,
+) -> impl IntoView {
+    let store = expect_context::<Store>();
+    let record = Memo::new(move |_| store.read_journal(|journal| journal.read(Kind::Capture, id).ok()));
+    let body = move || {
+        match record.get() {
+        Some(record) if record.state == RecordState::Deleted => {
+            view! { <p class="lede">"These words are deleted."</p> }.into_any()
+        }
+        Some(record) => match record.entry.clone() {
+            Entry::Capture(capture) => view! { <Looked record capture /> }.into_any(),
+            _ => ().into_any(),
+        },
+        None => view! {
+            <p class="lede">"There are no words here. They may have been deleted, or the address may be cut short."</p>
+        }
+        .into_any(),
+    }
+    };
     view! {
         <section class="page">
             <Heading text="Reflect" />
+            {body}
+            <p><a href=Route::Reflect.href()>"Back to all"</a></p>
         </section>
     }
+}
+
+#[component]
+fn Looked(record: Record, capture: Capture) -> impl IntoView {
+    let store = expect_context::<Store>();
+    let id = record.id;
+    // Only a change of the layers reads them again; a draft that is kept every two seconds does not.
+    let layer_ids = Memo::new(move |_| {
+        let after = |journal: &crate::journal::Journal<_>| journal.ids(Kind::Layer);
+        store.read_journal(after).into_iter().take_while(|layer| *layer > id).collect::<Vec<_>>()
+    });
+    let layers = Memo::new(move |_| layer_ids.with(|ids| layers_of(store, id, ids)));
+    let example = store.is_example(id).then(|| view! { <span class="tag">"Example"</span> });
+    let session = capture.session().filter(|session| store.record(Kind::Session, *session).is_some());
+    view! {
+        <article class="card">
+            <p class="row">
+                <span class="muted">{dates::day_and_time(record.made.local())}</span>
+                <span class="tag">"Sealed"</span>
+                {example}
+            </p>
+            <p class="own-words">{capture.words().as_str().to_owned()}</p>
+            {session.map(|session| view! { <p><a href=Route::Session(session).href()>"The session"</a></p> })}
+        </article>
+        <Show when=move || layers.with(|layers| !layers.is_empty())>
+            <h2>"Later looks"</h2>
+            <For each=move || layers.get() key=|layer| layer.id let:layer>
+                <LayerCard layer />
+            </For>
+        </Show>
+        <h2>"Look again"</h2>
+        <NextPrompt capture=id made=record.made layers />
+        <hr class="divider" />
+        <DeleteCapture record layers />
+    }
+}
+
+#[component]
+fn DeleteCapture(record: Record, layers: Memo<Vec<Record>>) -> impl IntoView {
+    let store = expect_context::<Store>();
+    let question = Signal::derive(move || {
+        let looks = match layers.with(Vec::len) {
+            0 => String::new(),
+            1 => " and the later look".to_owned(),
+            many => format!(" and {many} later looks"),
+        };
+        format!("This deletes the first words{looks}. You can undo it until you go elsewhere.")
+    });
+    let on_yes = Callback::new(move |()| {
+        let together = std::iter::once(record.clone()).chain(layers.get_untracked()).collect::<Vec<_>>();
+        store.delete_all(&together);
+        document::focus_first("#main h1");
+    });
+    view! { <Confirm ask="Delete these words" question yes="Delete" no="Keep them" on_yes /> }
 }

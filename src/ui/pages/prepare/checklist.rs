@@ -1,0 +1,132 @@
+//! What to arrange for a session, by when.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+use crate::domain::id::RecordId;
+use crate::domain::session::Session;
+use crate::domain::text::Slug;
+use crate::journal::{Entry, Kind};
+use crate::library::checklist::{ChecklistItem, Due, items_by_due};
+use crate::ui::platform::dates;
+use crate::ui::route::Route;
+use crate::ui::store::Store;
+
+/// The checklist of a session. Each tick is kept with the session at once.
+#[component]
+pub fn Checklist(
+    /// The session.
+    id: RecordId,
+) -> impl IntoView {
+    let store = expect_context::<Store>();
+    let session = Memo::new(move |_| {
+        let find = |sessions: &Vec<(RecordId, Session)>| {
+            sessions.iter().find(|(other, _)| *other == id).map(|(_, session)| session.clone())
+        };
+        store.sessions.with(find)
+    });
+    let is_done = move |item: ChecklistItem| {
+        session.with(|session| session.as_ref().is_some_and(|session| holds(&session.ticked, item)))
+    };
+    let done = move || {
+        let all = ChecklistItem::ALL;
+        format!("{} of {} done", all.iter().filter(|item| is_done(**item)).count(), all.len())
+    };
+    let group = move |(due, items): (Due, Vec<ChecklistItem>)| {
+        let when = move || {
+            let day = session.with(|session| session.as_ref().map(|session| session.starts.local_date()));
+            let today = store.now.with(|now| now.local_date());
+            day.map(|day| due_words(due, day, today)).unwrap_or_default()
+        };
+        let row = move |item: ChecklistItem| {
+            view! {
+                <li class="check">
+                    <label>
+                        <input
+                            type="checkbox"
+                            prop:checked=move || is_done(item)
+                            on:change:target=move |event| tick(store, id, item, event.target().checked())
+                        />
+                        <span>
+                            {item.title()} <span class="check-why">{item.why()}</span>
+                        </span>
+                    </label>
+                    {more(item)}
+                </li>
+            }
+        };
+        view! {
+            <h3>{due.label()} <span class="muted">{when}</span></h3>
+            <ul class="checklist">{items.into_iter().map(row).collect_view()}</ul>
+        }
+    };
+    view! {
+        <p class="muted">{done}</p>
+        {items_by_due().into_iter().map(group).collect_view()}
+    }
+}
+
+/// The same list to read, while there is no session to tick it for.
+#[component]
+pub fn ReadOnlyList() -> impl IntoView {
+    let row = |item: ChecklistItem| {
+        view! {
+            <li class="check">
+                <p>{item.title()} <span class="check-why">{item.why()}</span></p>
+                {more(item)}
+            </li>
+        }
+    };
+    let group = move |(due, items): (Due, Vec<ChecklistItem>)| {
+        view! {
+            <h3>{due.label()}</h3>
+            <ul class="checklist">{items.into_iter().map(row).collect_view()}</ul>
+        }
+    };
+    items_by_due().into_iter().map(group).collect_view()
+}
+
+/// The way to the piece that says more.
+fn more(item: ChecklistItem) -> impl IntoView {
+    item.piece().map(|slug| {
+        let href = Route::Piece(slug.to_owned()).href();
+        view! {
+            <a class="check-more" href=href>
+                "Read more"
+                <span class="visually-hidden">": " {item.title()}</span>
+            </a>
+        }
+    })
+}
+
+/// When a group is due, in plain words. What is late is due now; nobody is told that they are late.
+fn due_words(due: Due, session: NaiveDate, today: NaiveDate) -> String {
+    match due.day(session) {
+        Some(day) if day > today => match (day - today).num_days() {
+            1 => "· tomorrow".to_owned(),
+            _ => format!("· {}", dates::day(day)),
+        },
+        Some(day) if day == today => "· today".to_owned(),
+        _ => "· now".to_owned(),
+    }
+}
+
+fn holds(ticked: &BTreeSet<Slug>, item: ChecklistItem) -> bool {
+    ticked.iter().any(|slug| slug.as_str() == item.slug())
+}
+
+fn tick(store: Store, id: RecordId, item: ChecklistItem, is_done: bool) {
+    let Some(record) = store.record(Kind::Session, id) else { return };
+    let (Entry::Session(session), Ok(slug)) = (&record.entry, Slug::try_from(item.slug().to_owned())) else {
+        return;
+    };
+    let mut session = session.clone();
+    if is_done {
+        session.ticked.insert(slug);
+    } else {
+        session.ticked.remove(&slug);
+    }
+    store.revise(&record, Entry::Session(session));
+}

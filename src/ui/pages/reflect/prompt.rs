@@ -1,0 +1,101 @@
+//! One question at a time, and room for the answer.
+
+use leptos::prelude::*;
+
+use crate::domain::capture::Layer;
+use crate::domain::id::RecordId;
+use crate::domain::text::{Slug, Words};
+use crate::domain::time::Moment;
+use crate::journal::{Entry, Place, Record};
+use crate::library::prompts::{Prompt, next_prompt};
+use crate::ui::components::draft_area::{DraftArea, clear_draft};
+use crate::ui::pages::reflect::layers::prompt_of;
+use crate::ui::platform::document;
+use crate::ui::store::Store;
+
+/// Shown when every question was answered or passed over.
+const FREE: &str = "Anything you would like to add?";
+
+/// The next question of a capture. *Another question* passes it over; *Save* keeps the answer as a layer.
+#[component]
+pub fn NextPrompt(
+    /// The capture.
+    capture: RecordId,
+    /// When it was sealed.
+    made: Moment,
+    /// Its layers so far.
+    layers: Memo<Vec<Record>>,
+) -> impl IntoView {
+    let store = expect_context::<Store>();
+    let skipped = RwSignal::new(Vec::<Prompt>::new());
+    let prompt = Memo::new(move |_| {
+        // The clock is read when a question is chosen: none changes under the hand that answers it.
+        let hours = store.now.with_untracked(|now| now.since(made)).num_hours();
+        layers.with(|layers| skipped.with(|skipped| next_prompt(hours, &answered(layers), skipped)))
+    });
+    let words = RwSignal::new(String::new());
+    let error = RwSignal::new(String::new());
+    let Ok(place) = Place::new(format!("reflect/{capture}")) else { return ().into_any() };
+    let draft_place = place.clone();
+    let save = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        match answer(&words.get_untracked()) {
+            Ok(answer) => {
+                error.set(String::new());
+                let slug = prompt.get_untracked().and_then(slug_of);
+                words.set(String::new());
+                clear_draft(store, &place);
+                store.add(Entry::Layer(Layer { capture, prompt: slug, words: answer }));
+            }
+            Err(sentence) => {
+                error.set(sentence);
+                document::focus_first("#answer");
+            }
+        }
+    };
+    let skip = move |_| {
+        if let Some(prompt) = prompt.get_untracked() {
+            skipped.update(|skipped| skipped.push(prompt));
+        }
+    };
+    // The question is the label of the field, so a new question makes a new field over the same words.
+    let field = move || {
+        let label = prompt.get().map_or(FREE, Prompt::text);
+        view! { <DraftArea place=draft_place.clone() label id="answer" value=words error rows=5 /> }
+    };
+    view! {
+        <form class="stack" novalidate on:submit=save>
+            {field}
+            <div class="row">
+                <button type="submit" class="button button--primary">"Save"</button>
+                <Show when=move || prompt.with(Option::is_some)>
+                    <button type="button" class="button button--quiet" on:click=skip>"Another question"</button>
+                </Show>
+                <Show when=move || prompt.with(Option::is_none) && skipped.with(|skipped| !skipped.is_empty())>
+                    <button type="button" class="button button--quiet" on:click=move |_| skipped.set(Vec::new())>
+                        "Show the questions again"
+                    </button>
+                </Show>
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+fn answered(layers: &[Record]) -> Vec<Prompt> {
+    let prompt = |record: &Record| match &record.entry {
+        Entry::Layer(layer) => prompt_of(layer.prompt.as_ref()),
+        _ => None,
+    };
+    layers.iter().filter_map(prompt).collect()
+}
+
+fn slug_of(prompt: Prompt) -> Option<Slug> {
+    Slug::try_from(prompt.slug().to_owned()).ok()
+}
+
+/// The answer, or what is wrong with it, in a sentence.
+fn answer(text: &str) -> Result<Words, String> {
+    let words = Words::new(text).map_err(|error| format!("This is too long to keep: {error}."))?;
+    if words.is_blank() { Err("Nothing is written yet. A word is enough.".to_owned()) } else { Ok(words) }
+}

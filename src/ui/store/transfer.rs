@@ -1,0 +1,161 @@
+//! Everything out as one readable file, a file in, everything gone.
+
+use std::ops::ControlFlow;
+
+use leptos::prelude::*;
+
+use super::Store;
+use super::browse::pause;
+use crate::domain::care_plan::CarePlan;
+use crate::journal::{
+    Change, DurableStore as _, Entry, ImportError, Journal, Kind, NotWritten, Preview, Record, Staged,
+    StoreError, additions, export, preview, retirements, withdrawals,
+};
+use crate::ui::platform::clock;
+use crate::ui::platform::local_store::LocalStore;
+use crate::ui::platform::look::Look;
+use crate::ui::saving::{Saving, Told};
+
+/// Records written between two pauses.
+const CHUNK: usize = 64;
+
+/// An export, and what could not be put into it.
+#[derive(Debug, Clone)]
+pub struct Exported {
+    /// The file.
+    pub text: String,
+    /// How many records are in it.
+    pub records: usize,
+    /// How many could not be read. They stay on the phone.
+    pub unreadable: usize,
+}
+
+impl Store {
+    /// Writes everything that can be read, drafts included, as one file.
+    ///
+    /// # Errors
+    /// [`NotWritten`] when there is no text form.
+    pub async fn export_everything(self) -> Result<Exported, NotWritten> {
+        let names = self.journal.with_value(|journal| {
+            let oldest_first = |kind| journal.ids(kind).into_iter().rev().map(move |id| (kind, id));
+            Kind::ALL.into_iter().flat_map(oldest_first).collect::<Vec<_>>()
+        });
+        let (mut records, mut unreadable) = (Vec::with_capacity(names.len()), 0);
+        self.read_slowly(&names, &mut |_, read| {
+            match read {
+                Ok(record) => records.push(record),
+                Err(_) => unreadable += 1,
+            }
+            ControlFlow::Continue(())
+        })
+        .await;
+        let text = export(&records, clock::now())?;
+        Ok(Exported { text, records: records.len(), unreadable })
+    }
+
+    /// What a file would add. Nothing is written.
+    ///
+    /// # Errors
+    /// [`ImportError`] with a sentence for the person.
+    pub fn preview_import(self, text: &str) -> Result<Preview, ImportError> {
+        self.journal.with_value(|journal| preview(text, journal))
+    }
+
+    /// Whether a record that would be added is a care plan that takes the place of the one here.
+    pub fn brings_other_plan(self, records: &[Record]) -> bool {
+        let here = self.journal.with_value(|journal| journal.ids(Kind::CarePlan).first().copied());
+        let has_plan = self.plan.with_untracked(|plan| *plan != CarePlan::default());
+        let brought = records.iter().filter(|record| matches!(record.entry, Entry::CarePlan(_)));
+        has_plan && brought.map(|record| Some(record.id)).max().is_some_and(|id| id >= here)
+    }
+
+    /// Adds all of these records or none, and tells `progress` how many are on their way.
+    ///
+    /// # Errors
+    /// [`StoreError`] of the copy that did not take them; then nothing was added.
+    pub async fn import(self, records: Vec<Record>, progress: &dyn Fn(usize)) -> Result<(), StoreError> {
+        let staged = self.stage_slowly(records).await?;
+        let durable = self.durable.get_value();
+        durable.apply(&additions(&staged)).await?;
+        if let Err(refused) = self.write_fast_slowly(&staged, progress).await {
+            durable.apply(&withdrawals(&staged)).await?;
+            self.refresh();
+            return Err(refused);
+        }
+        // What a failure leaves behind here are older revisions in the durable copy; the next start drops them.
+        let retired = durable.apply(&retirements(&staged)).await;
+        self.journal.update_value(|journal| {
+            for one in &staged {
+                journal.settle(one, retired.clone(), Ok(()));
+            }
+        });
+        self.refresh();
+        self.tell(Saving::Saved, Told::Entry);
+        Ok(())
+    }
+
+    async fn stage_slowly(self, records: Vec<Record>) -> Result<Vec<Staged>, StoreError> {
+        let mut staged = Vec::with_capacity(records.len());
+        for record in records {
+            staged.push(self.journal.with_value(|journal| journal.stage(record))?);
+            if staged.len() % CHUNK == 0 {
+                pause().await;
+            }
+        }
+        Ok(staged)
+    }
+
+    async fn write_fast_slowly(self, staged: &[Staged], progress: &dyn Fn(usize)) -> Result<(), StoreError> {
+        for (at, chunk) in staged.chunks(CHUNK).enumerate() {
+            let write = |journal: &mut Journal<LocalStore>| {
+                let refused = chunk.iter().find_map(|one| journal.write_fast(one).err());
+                if refused.is_some() {
+                    journal.take_back(staged);
+                }
+                refused
+            };
+            if let Some(refused) = self.journal.try_update_value(write).flatten() {
+                return Err(refused);
+            }
+            progress(at * CHUNK + chunk.len());
+            pause().await;
+        }
+        Ok(())
+    }
+
+    /// How many live records of a kind there are.
+    pub fn count(self, kind: Kind) -> usize {
+        self.read_journal(|journal| journal.count(kind))
+    }
+
+    /// Removes everything from both copies and starts anew.
+    ///
+    /// # Errors
+    /// [`StoreError`] of the copy that would not let go. The durable copy goes first: what is left after a failure
+    /// is whole.
+    pub async fn erase_everything(self) -> Result<(), StoreError> {
+        let durable = self.durable.get_value();
+        match durable.keys().await {
+            Ok(keys) => {
+                let removals: Vec<Change> = keys.into_iter().map(|key| Change::Remove { key }).collect();
+                durable.apply(&removals).await?;
+            }
+            // A copy that the browser keeps from this page cannot come back through it either.
+            Err(StoreError::Denied) => {}
+            Err(error) => return Err(error),
+        }
+        self.journal.try_update_value(Journal::erase_fast).unwrap_or(Ok(()))?;
+        self.undo.set(Vec::new());
+        self.stranded.set(Vec::new());
+        self.saving.set(Saving::Idle);
+        self.look.set(Look::default());
+        self.refresh();
+        Ok(())
+    }
+}
+
+/// A name for the file that says nothing about its content: `homeward-2026-11-22.json`.
+pub fn export_name() -> String {
+    let day = clock::now().local_date();
+    format!("homeward-{}.json", crate::library::iso_day::text(day))
+}
