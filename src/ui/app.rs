@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::domain::today::Scene;
 use crate::ui::components::toast::UndoToast;
 use crate::ui::pages;
 use crate::ui::platform::document;
@@ -33,7 +34,17 @@ fn follow_place(store: Store) {
         }
         route
     });
-    Effect::new(move |_| store.look.get().show(store.route.with(Route::is_dim)));
+    Effect::new(move |_| store.look.get().show(is_dim(store)));
+}
+
+/// The screens of the hours after a session are dim; so are the two that one goes to from there, in those hours.
+fn is_dim(store: Store) -> bool {
+    let is_after =
+        || matches!(store.today().scene, Scene::FirstHours { .. } | Scene::UntilNextMorning { .. });
+    store.route.with(|route| match route {
+        Route::Help | Route::Escort => is_after(),
+        route => route.is_dim(),
+    })
 }
 
 fn screen(route: Route) -> AnyView {

@@ -3,6 +3,7 @@
 mod browse;
 mod drafts;
 mod examples;
+mod gate;
 mod heal;
 pub mod pieces;
 mod stranded;
@@ -11,6 +12,7 @@ pub mod transfer;
 use std::collections::HashSet;
 use std::rc::Rc;
 
+use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -30,6 +32,11 @@ use crate::ui::platform::{clock, document, location, random};
 use crate::ui::route::Route;
 use crate::ui::saving::{Saving, Told};
 
+use gate::{GATE_MS, Gate};
+
+/// How long *Saved* stays: long enough to be read, and then out of the way of the button below it.
+const STATUS_MS: u32 = 6_000;
+
 /// The state of the app. Cheap to copy; every screen gets it from the context.
 #[derive(Clone, Copy)]
 pub struct Store {
@@ -38,6 +45,8 @@ pub struct Store {
     flushes: StoredValue<Vec<(u32, Flush)>, LocalStorage>,
     next_flush: StoredValue<u32>,
     asked_to_persist: StoredValue<bool>,
+    gate: StoredValue<Gate>,
+    told: StoredValue<u32>,
     /// The place that is shown.
     pub route: RwSignal<Route>,
     /// The phone's time, refreshed twice a minute and when the page is seen again.
@@ -77,6 +86,8 @@ impl Store {
             flushes: StoredValue::new_local(Vec::new()),
             next_flush: StoredValue::new(0),
             asked_to_persist: StoredValue::new(false),
+            gate: StoredValue::default(),
+            told: StoredValue::new(0),
             route: RwSignal::new(location::route()),
             now: RwSignal::new(clock::now()),
             plan: RwSignal::default(),
@@ -110,7 +121,15 @@ impl Store {
             }
         });
         lifecycle::on_update_ready(move || self.update_ready.set(true));
-        spawn_local(async move { self.reconcile().await });
+        spawn_local(async move {
+            self.reconcile().await;
+            self.open_gate();
+        });
+        spawn_local(async move {
+            // A browser that never answers must not hold up what the person writes.
+            TimeoutFuture::new(GATE_MS).await;
+            self.open_gate();
+        });
     }
 
     /// What Today is about, from the sessions and the clock.
@@ -207,6 +226,7 @@ impl Store {
     pub fn write(self, records: Vec<Record>) {
         let told = if records.iter().all(is_draft) { Told::Draft } else { Told::Entry };
         self.tell(Saving::Writing, told);
+        let Some(records) = self.past_gate(records) else { return };
         let outcomes = self.write_fast(records);
         self.refresh();
         spawn_local(async move { self.write_durable(outcomes, told).await });
@@ -246,7 +266,19 @@ impl Store {
 
     fn tell(self, saving: Saving, told: Told) {
         document::set_status(saving.status(told));
+        let passes = saving == Saving::Saved;
         self.saving.set(saving);
+        let turn = self.told.with_value(|turn| turn.wrapping_add(1));
+        self.told.set_value(turn);
+        if passes {
+            spawn_local(async move {
+                TimeoutFuture::new(STATUS_MS).await;
+                // Only if nothing else has been said since.
+                if self.told.get_value() == turn {
+                    document::set_status("");
+                }
+            });
+        }
     }
 
     /// Asks the browser for lasting storage at the first save of this start, when there is something to lose.

@@ -1,0 +1,75 @@
+//! Everything as one file.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::ui::platform::files::{HandedOver, hand_over};
+use crate::ui::platform::{clipboard, document};
+use crate::ui::store::Store;
+use crate::ui::store::transfer::{Exported, export_name};
+
+/// *Export everything*, and the text itself where the browser gives no file away.
+#[component]
+pub fn Export() -> impl IntoView {
+    let store = expect_context::<Store>();
+    let said = RwSignal::new(String::new());
+    let to_copy = RwSignal::new(String::new());
+    let export = move |_| {
+        said.set("Reading your journal…".to_owned());
+        spawn_local(async move {
+            let (words, text) = match store.export_everything().await {
+                Ok(exported) => handed_over(exported).await,
+                Err(reason) => (format!("The file could not be made: {reason}."), String::new()),
+            };
+            said.set(words);
+            to_copy.set(text);
+        });
+    };
+    view! {
+        <h2>"Export"</h2>
+        <p>"One file with all you have written, drafts too. Keep it where only you can open it."</p>
+        <button type="button" class="button button--primary" on:click=export>"Export everything"</button>
+        <p role="status">{said}</p>
+        <Show when=move || to_copy.with(|text| !text.is_empty())>
+            <CopyText text=to_copy />
+        </Show>
+    }
+}
+
+/// What to say, and the text to copy where no file could be handed over.
+async fn handed_over(exported: Exported) -> (String, String) {
+    let left_out = match exported.unreadable {
+        0 => String::new(),
+        1 => " One entry could not be read and is not in it.".to_owned(),
+        many => format!(" {many} entries could not be read and are not in it."),
+    };
+    let records = exported.records;
+    match hand_over(&export_name(), &exported.text).await {
+        HandedOver::Yes => (format!("The file holds {records} entries.{left_out}"), String::new()),
+        HandedOver::Cancelled => ("No file was saved.".to_owned(), String::new()),
+        HandedOver::NotPossible => {
+            (format!("This browser gives no file away. Copy the text instead.{left_out}"), exported.text)
+        }
+    }
+}
+
+#[component]
+fn CopyText(text: RwSignal<String>) -> impl IntoView {
+    let copy = move |_| {
+        spawn_local(async move {
+            let said = if clipboard::copy(&text.get_untracked()).await {
+                "Copied"
+            } else {
+                "The browser did not allow copying"
+            };
+            document::set_status(said);
+        });
+    };
+    view! {
+        <div class="field">
+            <label for="export-text">"Your data, to copy"</label>
+            <textarea id="export-text" readonly rows="6" prop:value=text></textarea>
+        </div>
+        <button type="button" class="button" on:click=copy>"Copy text"</button>
+    }
+}
