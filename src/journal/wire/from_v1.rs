@@ -1,13 +1,12 @@
 //! From format 1 to the domain. Each part that does not fit is named.
 
-use std::collections::BTreeSet;
+use std::fmt::Display;
 
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::domain::capture::{Capture, Layer};
 use crate::domain::care_plan::{CarePlan, ClinicRule, Contact, CountryCode, MedicineRoute, RuleHours};
-use crate::domain::check_in::{CheckIn, Level, Mood};
+use crate::domain::check_in::{CheckIn, Level};
 use crate::domain::id::RecordId;
 use crate::domain::phone::PhoneNumber;
 use crate::domain::session::{Session, SessionState};
@@ -17,155 +16,187 @@ use crate::journal::key::record_id;
 use crate::journal::record::{Draft, Entry, ExampleSet, Kind, Place, Record, RecordState, Revision};
 
 use super::Wrong;
+use super::members::Members;
 use super::v1::{
-    CaptureV1, CarePlanV1, CheckInV1, ContactV1, DraftV1, ExampleSetV1, LayerV1, MomentV1, RecordV1, RuleV1,
-    SessionV1,
+    ANXIETY, BODY, CANCELLED, CAPTURE, CLINIC, CLINIC_NOTES, CLINIC_PHONE, COUNTRY, DELETED, ENERGY,
+    HOURS_AND_SLEEP, ID, IDS, INTENTION, KIND, MADE, MOOD, MOODS, NAME, NEXT_DAY_AFTER_SLEEP, NOTE,
+    OFFSET_MIN, PHONE, PLACE, PROMPT, REV, RIDE, ROUTE, ROUTES, RULE, SESSION, SLEEP, SLEPT, STARTS, TICKED,
+    TRUSTED, UTC_MS, WELCOMED, WORDS, WRITTEN,
 };
 
 pub(super) fn record(value: Value) -> Result<Record, Wrong> {
-    let wire: RecordV1<Value> = shape("record", value)?;
-    let kind = Kind::from_slug(&wire.kind).ok_or_else(|| Wrong::new("kind", &"unknown"))?;
+    let mut record = Members::of("record", value)?;
+    let kind = Kind::from_slug(&record.text(KIND)?).ok_or_else(|| Wrong::new(KIND, &"unknown"))?;
+    let rev = u32::try_from(record.number(REV)?).map_err(|_| record.misshapen())?;
     Ok(Record {
-        id: id("id", &wire.id)?,
-        rev: Revision::new(wire.rev).map_err(|why| Wrong::new("rev", &why))?,
-        made: moment("made", wire.made)?,
-        written: moment("written", wire.written)?,
-        state: if wire.deleted { RecordState::Deleted } else { RecordState::Live },
-        entry: entry(kind, wire.body)?,
+        id: id(ID, &record.text(ID)?)?,
+        rev: Revision::new(rev).map_err(|why| Wrong::new(REV, &why))?,
+        made: moment(MADE, record.inner(MADE)?)?,
+        written: moment(WRITTEN, record.inner(WRITTEN)?)?,
+        state: if record.flag(DELETED)? { RecordState::Deleted } else { RecordState::Live },
+        entry: entry(kind, &mut Members::of(BODY, record.needed(BODY)?)?)?,
     })
 }
 
-fn entry(kind: Kind, body: Value) -> Result<Entry, Wrong> {
+fn entry(kind: Kind, body: &mut Members) -> Result<Entry, Wrong> {
     Ok(match kind {
-        Kind::CarePlan => Entry::CarePlan(care_plan(shape("body", body)?)?),
-        Kind::Session => Entry::Session(session(shape("body", body)?)?),
-        Kind::CheckIn => Entry::CheckIn(check_in(shape("body", body)?)?),
-        Kind::Capture => Entry::Capture(capture(shape("body", body)?)?),
-        Kind::Layer => Entry::Layer(layer(shape("body", body)?)?),
-        Kind::Draft => Entry::Draft(draft(shape("body", body)?)?),
-        Kind::ExampleSet => Entry::ExampleSet(example_set(&shape("body", body)?)?),
+        Kind::CarePlan => Entry::CarePlan(care_plan(body)?),
+        Kind::Session => Entry::Session(session(body)?),
+        Kind::CheckIn => Entry::CheckIn(check_in(body)?),
+        Kind::Capture => Entry::Capture(capture(body)?),
+        Kind::Layer => Entry::Layer(layer(body)?),
+        Kind::Draft => Entry::Draft(draft(body)?),
+        Kind::ExampleSet => Entry::ExampleSet(example_set(body)?),
     })
 }
 
-fn care_plan(wire: CarePlanV1) -> Result<CarePlan, Wrong> {
-    let country = |code: &str| CountryCode::parse(code).map_err(|why| Wrong::new("country", &why));
+fn care_plan(body: &mut Members) -> Result<CarePlan, Wrong> {
     Ok(CarePlan {
-        country: wire.country.as_deref().map(country).transpose()?,
-        route: wire.route.as_deref().map(route).transpose()?,
-        clinic: contact("clinic", wire.clinic)?,
-        trusted: contact("trusted", wire.trusted)?,
-        rule: match wire.rule {
-            RuleV1::NextDayAfterSleep => ClinicRule::NextDayAfterSleep,
-            RuleV1::HoursAndSleep(hours) => {
-                ClinicRule::HoursAndSleep(RuleHours::new(hours).map_err(|why| Wrong::new("rule", &why))?)
-            }
+        country: match body.maybe_text(COUNTRY)? {
+            Some(code) => Some(fitting(COUNTRY, CountryCode::parse(&code))?),
+            None => None,
         },
-        clinic_notes: words("clinicNotes", wire.clinic_notes)?,
-        welcomed: wire.welcomed,
+        route: route(body)?,
+        clinic: contact(CLINIC, body)?,
+        trusted: contact(TRUSTED, body)?,
+        rule: rule(body)?,
+        clinic_notes: words_or_empty(CLINIC_NOTES, body)?,
+        welcomed: body.flag(WELCOMED)?,
     })
 }
 
-fn session(wire: SessionV1) -> Result<Session, Wrong> {
+fn session(body: &mut Members) -> Result<Session, Wrong> {
     Ok(Session {
-        starts: moment("starts", wire.starts)?,
-        place: words("place", wire.place)?,
-        clinic_phone: wire.clinic_phone.as_deref().map(|text| phone("clinicPhone", text)).transpose()?,
-        route: wire.route.as_deref().map(route).transpose()?,
-        ride: contact("ride", wire.ride)?,
-        intention: words("intention", wire.intention)?,
-        state: if wire.cancelled { SessionState::Cancelled } else { SessionState::Planned },
-        ticked: slugs("ticked", wire.ticked)?,
-        slept: wire.slept.map(|at| moment("slept", at)).transpose()?,
+        starts: moment(STARTS, body.inner(STARTS)?)?,
+        place: words_or_empty(PLACE, body)?,
+        clinic_phone: phone(CLINIC_PHONE, body.maybe_text(CLINIC_PHONE)?)?,
+        route: route(body)?,
+        ride: contact(RIDE, body)?,
+        intention: words_or_empty(INTENTION, body)?,
+        state: if body.flag(CANCELLED)? { SessionState::Cancelled } else { SessionState::Planned },
+        ticked: slugs(TICKED, body)?.into_iter().collect(),
+        slept: match body.maybe(SLEPT) {
+            Some(value) => Some(moment(SLEPT, Members::of(body.part(), value)?)?),
+            None => None,
+        },
     })
 }
 
-fn check_in(wire: CheckInV1) -> Result<CheckIn, Wrong> {
-    let mood = match wire.mood.as_str() {
-        "very-low" => Mood::VeryLow,
-        "low" => Mood::Low,
-        "okay" => Mood::Okay,
-        "good" => Mood::Good,
-        "very-good" => Mood::VeryGood,
-        _ => return Err(Wrong::new("mood", &"unknown")),
-    };
+fn check_in(body: &mut Members) -> Result<CheckIn, Wrong> {
+    let mood = body.text(MOOD)?;
+    let mood = MOODS.iter().find(|(slug, _)| *slug == mood).ok_or_else(|| Wrong::new(MOOD, &"unknown"))?.1;
     Ok(CheckIn {
         mood,
-        energy: wire.energy.map(|number| level("energy", number)).transpose()?,
-        anxiety: wire.anxiety.map(|number| level("anxiety", number)).transpose()?,
-        sleep: wire.sleep.map(|number| level("sleep", number)).transpose()?,
-        words: slugs("words", wire.words)?,
-        note: words("note", wire.note)?,
+        energy: level(ENERGY, body)?,
+        anxiety: level(ANXIETY, body)?,
+        sleep: level(SLEEP, body)?,
+        words: slugs(WORDS, body)?.into_iter().collect(),
+        note: words_or_empty(NOTE, body)?,
     })
 }
 
-fn capture(wire: CaptureV1) -> Result<Capture, Wrong> {
-    let session = wire.session.as_deref().map(|text| id("session", text)).transpose()?;
-    Capture::seal(words("words", wire.words)?, session).map_err(|why| Wrong::new("words", &why))
+fn capture(body: &mut Members) -> Result<Capture, Wrong> {
+    let session = match body.maybe_text(SESSION)? {
+        Some(name) => Some(id(SESSION, &name)?),
+        None => None,
+    };
+    fitting(WORDS, Capture::seal(words(WORDS, body.text(WORDS)?)?, session))
 }
 
-fn layer(wire: LayerV1) -> Result<Layer, Wrong> {
+fn layer(body: &mut Members) -> Result<Layer, Wrong> {
     Ok(Layer {
-        capture: id("capture", &wire.capture)?,
-        prompt: wire.prompt.map(|text| slug("prompt", text)).transpose()?,
-        words: words("words", wire.words)?,
+        capture: id(CAPTURE, &body.text(CAPTURE)?)?,
+        prompt: match body.maybe_text(PROMPT)? {
+            Some(prompt) => Some(slug(PROMPT, prompt)?),
+            None => None,
+        },
+        words: words(WORDS, body.text(WORDS)?)?,
     })
 }
 
-fn draft(wire: DraftV1) -> Result<Draft, Wrong> {
-    let place = Place::new(wire.place).map_err(|why| Wrong::new("place", &why))?;
-    Ok(Draft { place, words: words("words", wire.words)? })
+fn draft(body: &mut Members) -> Result<Draft, Wrong> {
+    let place = fitting(PLACE, Place::new(body.text(PLACE)?))?;
+    Ok(Draft { place, words: words(WORDS, body.text(WORDS)?)? })
 }
 
-fn example_set(wire: &ExampleSetV1) -> Result<ExampleSet, Wrong> {
-    let ids: Result<_, _> = wire.ids.iter().map(|text| id("ids", text)).collect();
-    Ok(ExampleSet { ids: ids? })
+fn example_set(body: &mut Members) -> Result<ExampleSet, Wrong> {
+    let mut ids = Vec::new();
+    for name in body.texts(IDS)? {
+        ids.push(id(IDS, &name)?);
+    }
+    Ok(ExampleSet { ids })
 }
 
-fn contact(field: &'static str, wire: ContactV1) -> Result<Contact, Wrong> {
-    let phone = wire.phone.as_deref().map(|text| phone(field, text)).transpose()?;
-    Ok(Contact { name: words(field, wire.name)?, phone })
+fn contact(field: &'static str, body: &mut Members) -> Result<Contact, Wrong> {
+    let Some(value) = body.take(field) else { return Ok(Contact::default()) };
+    let mut contact = Members::of(body.part(), value)?;
+    let phone = phone(field, contact.maybe_text(PHONE)?)?;
+    Ok(Contact { name: words(field, contact.text_or_empty(NAME)?)?, phone })
 }
 
-fn route(text: &str) -> Result<MedicineRoute, Wrong> {
-    match text {
-        "infusion" => Ok(MedicineRoute::Infusion),
-        "injection" => Ok(MedicineRoute::Injection),
-        "lozenge" => Ok(MedicineRoute::Lozenge),
-        "esketamine-spray" => Ok(MedicineRoute::EsketamineSpray),
-        "compounded-spray" => Ok(MedicineRoute::CompoundedSpray),
-        _ => Err(Wrong::new("route", &"unknown")),
+/// A rule is a word, or an object of one member with the hours.
+fn rule(body: &mut Members) -> Result<ClinicRule, Wrong> {
+    match body.take(RULE) {
+        None => Ok(ClinicRule::default()),
+        Some(Value::String(word)) if word == NEXT_DAY_AFTER_SLEEP => Ok(ClinicRule::NextDayAfterSleep),
+        Some(Value::Object(only)) if only.len() == 1 => {
+            let hours = only.get(HOURS_AND_SLEEP).ok_or_else(|| body.misshapen())?;
+            Ok(ClinicRule::HoursAndSleep(fitting(RULE, RuleHours::new(body.as_small(hours)?))?))
+        }
+        Some(_) => Err(body.misshapen()),
     }
 }
 
-/// Serde's own message would quote the value, and the value may be a diary.
-fn shape<T: DeserializeOwned>(field: &'static str, value: Value) -> Result<T, Wrong> {
-    serde_json::from_value(value).map_err(|_| Wrong::new(field, &"a part is missing or has another type"))
+fn route(body: &mut Members) -> Result<Option<MedicineRoute>, Wrong> {
+    let Some(wanted) = body.maybe_text(ROUTE)? else { return Ok(None) };
+    let known = ROUTES.iter().find(|(slug, _)| *slug == wanted);
+    known.map(|(_, route)| Some(*route)).ok_or_else(|| Wrong::new(ROUTE, &"unknown"))
 }
 
 fn id(field: &'static str, text: &str) -> Result<RecordId, Wrong> {
     record_id(text).ok_or_else(|| Wrong::new(field, &"not a record id"))
 }
 
-fn moment(field: &'static str, wire: MomentV1) -> Result<Moment, Wrong> {
-    Moment::new(wire.utc_ms, wire.offset_min).map_err(|why| Wrong::new(field, &why))
+fn moment(field: &'static str, mut wire: Members) -> Result<Moment, Wrong> {
+    let utc_ms = wire.number(UTC_MS)?;
+    let offset_min = i16::try_from(wire.number(OFFSET_MIN)?).map_err(|_| wire.misshapen())?;
+    fitting(field, Moment::new(utc_ms, offset_min))
 }
 
 fn words(field: &'static str, text: String) -> Result<Words, Wrong> {
-    Words::new(text).map_err(|why| Wrong::new(field, &why))
+    fitting(field, Words::new(text))
 }
 
-fn phone(field: &'static str, text: &str) -> Result<PhoneNumber, Wrong> {
-    PhoneNumber::parse(text).map_err(|why| Wrong::new(field, &why))
+fn words_or_empty(field: &'static str, body: &mut Members) -> Result<Words, Wrong> {
+    words(field, body.text_or_empty(field)?)
 }
 
-fn level(field: &'static str, number: u8) -> Result<Level, Wrong> {
-    Level::new(number).map_err(|why| Wrong::new(field, &why))
+fn phone(field: &'static str, text: Option<String>) -> Result<Option<PhoneNumber>, Wrong> {
+    match text {
+        Some(text) => fitting(field, PhoneNumber::parse(&text)).map(Some),
+        None => Ok(None),
+    }
+}
+
+fn level(field: &'static str, body: &mut Members) -> Result<Option<Level>, Wrong> {
+    match body.maybe_small(field)? {
+        Some(number) => fitting(field, Level::new(number)).map(Some),
+        None => Ok(None),
+    }
 }
 
 fn slug(field: &'static str, text: String) -> Result<Slug, Wrong> {
-    Slug::try_from(text).map_err(|why| Wrong::new(field, &why))
+    fitting(field, Slug::try_from(text))
 }
 
-fn slugs(field: &'static str, texts: Vec<String>) -> Result<BTreeSet<Slug>, Wrong> {
-    texts.into_iter().map(|text| slug(field, text)).collect()
+fn slugs(field: &'static str, body: &mut Members) -> Result<Vec<Slug>, Wrong> {
+    let mut slugs = Vec::new();
+    for text in body.texts_or_empty(field)? {
+        slugs.push(slug(field, text)?);
+    }
+    Ok(slugs)
+}
+
+fn fitting<T, E: Display>(field: &'static str, value: Result<T, E>) -> Result<T, Wrong> {
+    value.map_err(|why| Wrong::new(field, &why))
 }

@@ -1,11 +1,13 @@
 //! Records as text: a check sum, a space, and JSON that carries its own version. `FORMAT.md` describes it for others.
 //!
-//! The structs of each version are apart from the domain and frozen once released: a new shape is a new version beside
+//! The names of each version are apart from the domain and frozen once released: a new shape is a new version beside
 //! the old one. A text of a newer version than this code knows is named as such and left alone.
 
 mod from_v1;
-mod to_v1;
-pub mod v1;
+pub(super) mod json;
+mod members;
+pub(super) mod to_v1;
+mod v1;
 
 use serde_json::Value;
 
@@ -43,6 +45,7 @@ pub struct Wrong {
 }
 
 impl Wrong {
+    #[inline(never)]
     pub(super) fn new(field: &'static str, why: &dyn std::fmt::Display) -> Wrong {
         Wrong { field, why: why.to_string() }
     }
@@ -50,12 +53,12 @@ impl Wrong {
 
 /// A record that has no text form. It does not happen with what the types allow; it is named all the same.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("this entry could not be written as text: {0}")]
-pub struct NotWritten(String);
+#[error("this entry could not be written as text")]
+pub struct NotWritten(());
 
 impl From<serde_json::Error> for NotWritten {
-    fn from(error: serde_json::Error) -> NotWritten {
-        NotWritten(error.to_string())
+    fn from(_: serde_json::Error) -> NotWritten {
+        NotWritten(())
     }
 }
 
@@ -64,7 +67,7 @@ impl From<serde_json::Error> for NotWritten {
 /// # Errors
 /// [`NotWritten`] when it has none.
 pub fn encode(record: &Record) -> Result<String, NotWritten> {
-    let json = serde_json::to_string(&v1::RecordV1::from(record))?;
+    let json = serde_json::to_string(&to_v1::record(record))?;
     Ok(format!("{}{json}", sum_of(&json)))
 }
 

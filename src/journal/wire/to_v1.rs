@@ -1,160 +1,146 @@
-//! From the domain to format 1. The names on the wire stand here and in `from_v1.rs`, not in the domain.
+//! From the domain to format 1, member by member in the order of the released files.
 
 use crate::domain::capture::{Capture, Layer};
 use crate::domain::care_plan::{CarePlan, ClinicRule, Contact, MedicineRoute};
-use crate::domain::check_in::{CheckIn, Level, Mood};
+use crate::domain::check_in::{CheckIn, Level};
+use crate::domain::id::RecordId;
+use crate::domain::phone::PhoneNumber;
 use crate::domain::session::{Session, SessionState};
 use crate::domain::text::Slug;
 use crate::domain::time::Moment;
 use crate::journal::record::{Draft, Entry, ExampleSet, Record, RecordState};
 
+use super::json::{Json, Object};
 use super::v1::{
-    BodyV1, CaptureV1, CarePlanV1, CheckInV1, ContactV1, DraftV1, ExampleSetV1, LayerV1, MomentV1, RecordV1,
-    RuleV1, SessionV1, VERSION,
+    ANXIETY, BODY, CANCELLED, CAPTURE, CLINIC, CLINIC_NOTES, CLINIC_PHONE, COUNTRY, DELETED, ENERGY,
+    HOURS_AND_SLEEP, ID, IDS, INTENTION, KIND, MADE, MOOD, MOODS, NAME, NEXT_DAY_AFTER_SLEEP, NOTE,
+    OFFSET_MIN, PHONE, PLACE, PROMPT, REV, RIDE, ROUTE, ROUTES, RULE, SESSION, SLEEP, SLEPT, STARTS, TICKED,
+    TRUSTED, UTC_MS, V, VERSION, WELCOMED, WORDS, WRITTEN,
 };
 
-impl From<&Record> for RecordV1<BodyV1> {
-    fn from(record: &Record) -> Self {
-        RecordV1 {
-            v: VERSION,
-            kind: record.entry.kind().slug().to_owned(),
-            id: record.id.to_string(),
-            rev: record.rev.get(),
-            made: record.made.into(),
-            written: record.written.into(),
-            deleted: record.state == RecordState::Deleted,
-            body: (&record.entry).into(),
+/// A record with its body.
+pub(in crate::journal) fn record(record: &Record) -> Object {
+    Object::new()
+        .with(V, Json::Number(VERSION.cast_signed()))
+        .text(KIND, record.entry.kind().slug())
+        .with(ID, id(record.id))
+        .with(REV, Json::Number(record.rev.get().into()))
+        .with(MADE, moment(record.made))
+        .with(WRITTEN, moment(record.written))
+        .raised(DELETED, record.state == RecordState::Deleted)
+        .with(BODY, Json::Object(body(&record.entry)))
+}
+
+/// An instant and its offset.
+pub(in crate::journal) fn moment(moment: Moment) -> Json {
+    let object = Object::new().with(UTC_MS, Json::Number(moment.utc_ms()));
+    Json::Object(object.with(OFFSET_MIN, Json::Number(moment.offset_min().into())))
+}
+
+fn body(entry: &Entry) -> Object {
+    match entry {
+        Entry::CarePlan(plan) => care_plan(plan),
+        Entry::Session(session) => self::session(session),
+        Entry::CheckIn(check_in) => self::check_in(check_in),
+        Entry::Capture(capture) => self::capture(capture),
+        Entry::Layer(layer) => self::layer(layer),
+        Entry::Draft(draft) => self::draft(draft),
+        Entry::ExampleSet(set) => example_set(set),
+    }
+}
+
+fn care_plan(plan: &CarePlan) -> Object {
+    Object::new()
+        .with_some(COUNTRY, plan.country.map(|country| Json::Text(country.as_str().to_owned())))
+        .with_some(ROUTE, plan.route.and_then(route))
+        .with_some(CLINIC, contact(&plan.clinic))
+        .with_some(TRUSTED, contact(&plan.trusted))
+        .with(RULE, rule(plan.rule))
+        .filled(CLINIC_NOTES, plan.clinic_notes.as_str())
+        .raised(WELCOMED, plan.welcomed)
+}
+
+fn session(session: &Session) -> Object {
+    Object::new()
+        .with(STARTS, moment(session.starts))
+        .filled(PLACE, session.place.as_str())
+        .with_some(CLINIC_PHONE, session.clinic_phone.as_ref().map(phone))
+        .with_some(ROUTE, session.route.and_then(route))
+        .with_some(RIDE, contact(&session.ride))
+        .filled(INTENTION, session.intention.as_str())
+        .raised(CANCELLED, session.state == SessionState::Cancelled)
+        .with_some(TICKED, slugs(session.ticked.iter()))
+        .with_some(SLEPT, session.slept.map(moment))
+}
+
+fn check_in(check_in: &CheckIn) -> Object {
+    let mood = MOODS.iter().find(|(_, mood)| *mood == check_in.mood);
+    Object::new()
+        .with_some(MOOD, mood.map(|(slug, _)| Json::Text((*slug).to_owned())))
+        .with_some(ENERGY, check_in.energy.map(level))
+        .with_some(ANXIETY, check_in.anxiety.map(level))
+        .with_some(SLEEP, check_in.sleep.map(level))
+        .with_some(WORDS, slugs(check_in.words.iter()))
+        .filled(NOTE, check_in.note.as_str())
+}
+
+fn capture(capture: &Capture) -> Object {
+    Object::new().text(WORDS, capture.words().as_str()).with_some(SESSION, capture.session().map(id))
+}
+
+fn layer(layer: &Layer) -> Object {
+    Object::new()
+        .with(CAPTURE, id(layer.capture))
+        .with_some(PROMPT, layer.prompt.as_ref().map(slug))
+        .text(WORDS, layer.words.as_str())
+}
+
+fn draft(draft: &Draft) -> Object {
+    Object::new().text(PLACE, draft.place.as_str()).text(WORDS, draft.words.as_str())
+}
+
+fn example_set(set: &ExampleSet) -> Object {
+    Object::new().with(IDS, Json::List(set.ids.iter().map(|name| id(*name)).collect()))
+}
+
+/// A contact of whom nothing is known is left out.
+fn contact(contact: &Contact) -> Option<Json> {
+    let object =
+        Object::new().filled(NAME, contact.name.as_str()).with_some(PHONE, contact.phone.as_ref().map(phone));
+    (!object.is_empty()).then_some(Json::Object(object))
+}
+
+fn rule(rule: ClinicRule) -> Json {
+    match rule {
+        ClinicRule::NextDayAfterSleep => Json::Text(NEXT_DAY_AFTER_SLEEP.to_owned()),
+        ClinicRule::HoursAndSleep(hours) => {
+            Json::Object(Object::new().with(HOURS_AND_SLEEP, Json::Number(hours.get().into())))
         }
     }
 }
 
-impl From<&Entry> for BodyV1 {
-    fn from(entry: &Entry) -> Self {
-        match entry {
-            Entry::CarePlan(plan) => BodyV1::CarePlan(plan.into()),
-            Entry::Session(session) => BodyV1::Session(session.into()),
-            Entry::CheckIn(check_in) => BodyV1::CheckIn(check_in.into()),
-            Entry::Capture(capture) => BodyV1::Capture(capture.into()),
-            Entry::Layer(layer) => BodyV1::Layer(layer.into()),
-            Entry::Draft(draft) => BodyV1::Draft(draft.into()),
-            Entry::ExampleSet(set) => BodyV1::ExampleSet(set.into()),
-        }
-    }
+fn route(route: MedicineRoute) -> Option<Json> {
+    let known = ROUTES.iter().find(|(_, known)| *known == route);
+    known.map(|(slug, _)| Json::Text((*slug).to_owned()))
 }
 
-impl From<Moment> for MomentV1 {
-    fn from(moment: Moment) -> Self {
-        MomentV1 { utc_ms: moment.utc_ms(), offset_min: moment.offset_min() }
-    }
+fn id(id: RecordId) -> Json {
+    Json::Text(id.to_string())
 }
 
-impl From<&Contact> for ContactV1 {
-    fn from(contact: &Contact) -> Self {
-        ContactV1 {
-            name: contact.name.as_str().to_owned(),
-            phone: contact.phone.as_ref().map(|phone| phone.as_str().to_owned()),
-        }
-    }
+fn phone(phone: &PhoneNumber) -> Json {
+    Json::Text(phone.as_str().to_owned())
 }
 
-impl From<&CarePlan> for CarePlanV1 {
-    fn from(plan: &CarePlan) -> Self {
-        CarePlanV1 {
-            country: plan.country.map(|country| country.as_str().to_owned()),
-            route: plan.route.map(route),
-            clinic: (&plan.clinic).into(),
-            trusted: (&plan.trusted).into(),
-            rule: match plan.rule {
-                ClinicRule::NextDayAfterSleep => RuleV1::NextDayAfterSleep,
-                ClinicRule::HoursAndSleep(hours) => RuleV1::HoursAndSleep(hours.get()),
-            },
-            clinic_notes: plan.clinic_notes.as_str().to_owned(),
-            welcomed: plan.welcomed,
-        }
-    }
+fn level(level: Level) -> Json {
+    Json::Number(level.get().into())
 }
 
-impl From<&Session> for SessionV1 {
-    fn from(session: &Session) -> Self {
-        SessionV1 {
-            starts: session.starts.into(),
-            place: session.place.as_str().to_owned(),
-            clinic_phone: session.clinic_phone.as_ref().map(|phone| phone.as_str().to_owned()),
-            route: session.route.map(route),
-            ride: (&session.ride).into(),
-            intention: session.intention.as_str().to_owned(),
-            cancelled: match session.state {
-                SessionState::Planned => false,
-                SessionState::Cancelled => true,
-            },
-            ticked: session.ticked.iter().map(slug).collect(),
-            slept: session.slept.map(MomentV1::from),
-        }
-    }
+fn slug(slug: &Slug) -> Json {
+    Json::Text(slug.as_str().to_owned())
 }
 
-impl From<&CheckIn> for CheckInV1 {
-    fn from(check_in: &CheckIn) -> Self {
-        let mood = match check_in.mood {
-            Mood::VeryLow => "very-low",
-            Mood::Low => "low",
-            Mood::Okay => "okay",
-            Mood::Good => "good",
-            Mood::VeryGood => "very-good",
-        };
-        CheckInV1 {
-            mood: mood.to_owned(),
-            energy: check_in.energy.map(Level::get),
-            anxiety: check_in.anxiety.map(Level::get),
-            sleep: check_in.sleep.map(Level::get),
-            words: check_in.words.iter().map(slug).collect(),
-            note: check_in.note.as_str().to_owned(),
-        }
-    }
-}
-
-impl From<&Capture> for CaptureV1 {
-    fn from(capture: &Capture) -> Self {
-        CaptureV1 {
-            words: capture.words().as_str().to_owned(),
-            session: capture.session().map(|session| session.to_string()),
-        }
-    }
-}
-
-impl From<&Layer> for LayerV1 {
-    fn from(layer: &Layer) -> Self {
-        LayerV1 {
-            capture: layer.capture.to_string(),
-            prompt: layer.prompt.as_ref().map(slug),
-            words: layer.words.as_str().to_owned(),
-        }
-    }
-}
-
-impl From<&Draft> for DraftV1 {
-    fn from(draft: &Draft) -> Self {
-        DraftV1 { place: draft.place.as_str().to_owned(), words: draft.words.as_str().to_owned() }
-    }
-}
-
-impl From<&ExampleSet> for ExampleSetV1 {
-    fn from(set: &ExampleSet) -> Self {
-        ExampleSetV1 { ids: set.ids.iter().map(ToString::to_string).collect() }
-    }
-}
-
-fn route(route: MedicineRoute) -> String {
-    let name = match route {
-        MedicineRoute::Infusion => "infusion",
-        MedicineRoute::Injection => "injection",
-        MedicineRoute::Lozenge => "lozenge",
-        MedicineRoute::EsketamineSpray => "esketamine-spray",
-        MedicineRoute::CompoundedSpray => "compounded-spray",
-    };
-    name.to_owned()
-}
-
-fn slug(slug: &Slug) -> String {
-    slug.as_str().to_owned()
+fn slugs<'a>(all: impl Iterator<Item = &'a Slug>) -> Option<Json> {
+    let list: Vec<Json> = all.map(slug).collect();
+    (!list.is_empty()).then_some(Json::List(list))
 }
