@@ -4,6 +4,8 @@
 //! only way to the browser. A screen computes first and writes its signals last: a panic while a signal is being
 //! written would lock that signal for good.
 
+#![allow(clippy::needless_pass_by_value, reason = "the properties of a component are passed by value")]
+
 pub mod app;
 pub mod components;
 pub mod pages;

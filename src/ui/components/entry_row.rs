@@ -40,7 +40,9 @@ impl EntryRow {
                 (lived, Route::ReflectOn(layer.capture), "A later look".to_owned(), words, None)
             }
             Entry::Session(session) => {
-                let words = [&session.place, &session.intention].map(|words| words.as_str()).join(" ");
+                let said = [&session.place, &session.intention].map(|words| words.as_str().trim());
+                let words =
+                    said.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · ");
                 let cancelled = (session.state == SessionState::Cancelled).then_some("Cancelled");
                 (session.starts.local(), Route::Session(record.id), "Session".to_owned(), words, cancelled)
             }

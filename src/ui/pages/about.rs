@@ -58,7 +58,7 @@ pub fn AboutPage() -> impl IntoView {
         <section class="page">
             <Heading text="About" />
             <p class="lede">"Homeward helps you prepare, gets you home, and keeps what you found."</p>
-            <div class="prose">{parts.to_vec()}</div>
+            <div class="prose">{parts.into_iter().collect_view()}</div>
             <p class="muted">"Version " {env!("CARGO_PKG_VERSION")}</p>
         </section>
     }

@@ -14,7 +14,7 @@ use crate::ui::store::Store;
 pub fn CheckInPage() -> impl IntoView {
     let store = expect_context::<Store>();
     let on_save = Callback::new(move |check_in| {
-        store.add(Entry::CheckIn(check_in));
+        store.add_entry(Entry::CheckIn(check_in));
         location::replace(&Route::Today);
     });
     view! {

@@ -32,7 +32,7 @@ impl Store {
             Some((record, _)) => self.revise(&record, entry),
             None if is_blank(&entry) => {}
             None => {
-                self.add(entry);
+                self.add_entry(entry);
             }
         }
     }

@@ -152,7 +152,7 @@ impl Store {
     }
 
     /// Keeps a new entry and gives its id.
-    pub fn add(self, entry: Entry) -> RecordId {
+    pub fn add_entry(self, entry: Entry) -> RecordId {
         let record = self.create(entry);
         let id = record.id;
         self.write(vec![record]);
@@ -217,7 +217,7 @@ impl Store {
         match known {
             Some(record) => self.revise(&record, entry),
             None => {
-                self.add(entry);
+                self.add_entry(entry);
             }
         }
     }

@@ -68,8 +68,8 @@ impl Browser {
 
     /// Loads an address anew, even if it differs from the current one only after the `#`.
     pub async fn open(&self, address: &str) -> Result<()> {
-        self.driver.goto("about:blank").await.map_err(said)?;
-        self.driver.goto(address).await.map_err(said)
+        self.driver.goto("about:blank").await.map_err(|error| said(&error))?;
+        self.driver.goto(address).await.map_err(|error| said(&error))
     }
 
     /// The value that a function body resolves to.
@@ -78,7 +78,7 @@ impl Browser {
             "const done = arguments[arguments.length - 1];\
              (async function () {{ {body} }}).apply(null, arguments).then(done, error => done({{ failed: String(error) }}));"
         );
-        let answer = self.driver.execute_async(script, arguments).await.map_err(said)?;
+        let answer = self.driver.execute_async(script, arguments).await.map_err(|error| said(&error))?;
         let value = answer.json().clone();
         match value.get("failed").and_then(Value::as_str) {
             Some(reason) => Err(Failure::rule(format!("in the page: {reason}"))),
@@ -88,12 +88,12 @@ impl Browser {
 
     /// One call of the browser's own debugger.
     pub async fn cdp(&self, method: &str, parameters: Value) -> Result<Value> {
-        self.driver.cdp().send_raw(method, parameters).await.map_err(said)
+        self.driver.cdp().send_raw(method, parameters).await.map_err(|error| said(&error))
     }
 
     /// Closes the browser in good order.
     pub async fn end(mut self) -> Result<()> {
-        let closed = self.driver.clone().quit().await.map_err(said);
+        let closed = self.driver.clone().quit().await.map_err(|error| said(&error));
         let _killed = self.process.kill();
         let _ended = self.process.wait();
         closed
@@ -121,17 +121,17 @@ async fn connect(port: u16) -> Result<WebDriver> {
         "--disable-sync",
         "--window-size=390,844",
     ] {
-        wishes.add_arg(flag).map_err(said)?;
+        wishes.add_arg(flag).map_err(|error| said(&error))?;
     }
     let address = format!("http://127.0.0.1:{port}");
     let deadline = tokio::time::Instant::now() + Duration::from_secs(20);
     loop {
         match WebDriver::new(&address, wishes.clone()).await {
             Ok(driver) => {
-                driver.set_script_timeout(PATIENCE).await.map_err(said)?;
+                driver.set_script_timeout(PATIENCE).await.map_err(|error| said(&error))?;
                 return Ok(driver);
             }
-            Err(error) if tokio::time::Instant::now() > deadline => return Err(said(error)),
+            Err(error) if tokio::time::Instant::now() > deadline => return Err(said(&error)),
             Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
         }
     }
@@ -143,6 +143,6 @@ fn free_port() -> Result<u16> {
     port.map_err(|source| Failure::File { path: "a free port".into(), source })
 }
 
-fn said(error: WebDriverError) -> Failure {
+fn said(error: &WebDriverError) -> Failure {
     Failure::rule(format!("browser: {error}"))
 }

@@ -97,15 +97,15 @@ async fn start_offline(browser: &Browser, address: &str) -> Result<Start> {
 
 async fn save(browser: &Browser, address: &str) -> Result<Save> {
     browser.open(&address.replace("#/today", "#/check-in")).await?;
-    let saved_ms = number(browser.ask(watch::SAVE, Vec::new()).await?, "save")?;
+    let saved_ms = number(&browser.ask(watch::SAVE, Vec::new()).await?, "save")?;
     let bytes = json!("x".repeat(300));
-    let bare_put_ms = number(browser.ask(watch::BARE_PUT, vec![bytes]).await?, "put")?;
+    let bare_put_ms = number(&browser.ask(watch::BARE_PUT, vec![bytes]).await?, "put")?;
     Ok(Save { saved_ms, bare_put_ms })
 }
 
 async fn search(browser: &Browser, address: &str) -> Result<f64> {
     browser.open(&address.replace("#/today", "#/journal")).await?;
-    number(browser.ask(watch::SEARCH, Vec::new()).await?, "search")
+    number(&browser.ask(watch::SEARCH, Vec::new()).await?, "search")
 }
 
 /// Fills the journal, and then empties the caches so that the next start is cold.
@@ -129,7 +129,7 @@ async fn memory(browser: &Browser) -> Result<f64> {
     Ok((part("usedSize")? + part("backingStorageSize")?) / 1_048_576.0)
 }
 
-fn number(value: Value, name: &str) -> Result<f64> {
+fn number(value: &Value, name: &str) -> Result<f64> {
     value.as_f64().ok_or_else(|| no_figure(name))
 }
 

@@ -59,8 +59,7 @@ fn CheckInEntry(record: Record, check_in: CheckIn) -> impl IntoView {
     let editing = RwSignal::new(false);
     let tag = store.is_example(record.id).then(|| view! { <span class="tag">"Example"</span> });
     let when = dates::day_and_time(record.made.local());
-    let edited = (record.written != record.made)
-        .then(|| view! { <p class="muted">"Changed on " {dates::day_and_time(record.written.local())}</p> });
+    let changed = (record.written != record.made).then(|| dates::day_and_time(record.written.local()));
     let shown = check_in.clone();
     view! {
         <p class="row"><span class="muted">{when}</span> {tag}</p>
@@ -72,7 +71,7 @@ fn CheckInEntry(record: Record, check_in: CheckIn) -> impl IntoView {
                     let record = record.clone();
                     view! {
                         {details(&shown)}
-                        {edited.clone()}
+                        {changed.clone().map(|when| view! { <p class="muted">"Changed on " {when}</p> })}
                         <div class="row">
                             <button id="edit" type="button" class="button" on:click=move |_| editing.set(true)>"Edit"</button>
                             <button type="button" class="button button--danger" on:click=move |_| delete(store, &record)>

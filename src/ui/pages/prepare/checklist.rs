@@ -50,7 +50,7 @@ pub fn Checklist(
                             on:change:target=move |event| tick(store, id, item, event.target().checked())
                         />
                         <span>
-                            {item.title()} <span class="check-why">{item.why()}</span>
+                            {item.title()} " " <span class="check-why">{item.why()}</span>
                         </span>
                     </label>
                     {more(item)}
@@ -58,7 +58,7 @@ pub fn Checklist(
             }
         };
         view! {
-            <h3>{due.label()} <span class="muted">{when}</span></h3>
+            <h3>{due.label()} " " <span class="muted">{when}</span></h3>
             <ul class="checklist">{items.into_iter().map(row).collect_view()}</ul>
         }
     };
@@ -74,7 +74,7 @@ pub fn ReadOnlyList() -> impl IntoView {
     let row = |item: ChecklistItem| {
         view! {
             <li class="check">
-                <p>{item.title()} <span class="check-why">{item.why()}</span></p>
+                <p>{item.title()} " " <span class="check-why">{item.why()}</span></p>
                 {more(item)}
             </li>
         }

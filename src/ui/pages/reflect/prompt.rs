@@ -45,7 +45,7 @@ pub fn NextPrompt(
                 let slug = prompt.get_untracked().and_then(slug_of);
                 words.set(String::new());
                 clear_draft(store, &place);
-                store.add(Entry::Layer(Layer { capture, prompt: slug, words: answer }));
+                store.add_entry(Entry::Layer(Layer { capture, prompt: slug, words: answer }));
             }
             Err(sentence) => {
                 error.set(sentence);

@@ -26,7 +26,7 @@ pub fn NewSessionPage() -> impl IntoView {
     let store = expect_context::<Store>();
     let (base, is_filled_in) = like_the_last(store);
     let on_save = Callback::new(move |session: Session| {
-        let id = store.add(Entry::Session(session));
+        let id = store.add_entry(Entry::Session(session));
         location::replace(&Route::Session(id));
     });
     let form = Place::new("session/new")

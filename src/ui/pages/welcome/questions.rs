@@ -57,7 +57,7 @@ fn keep(store: Store, (plan, session): Answers) {
     store.keep_plan(plan);
     match session {
         Some(session) => {
-            let id = store.add(Entry::Session(session));
+            let id = store.add_entry(Entry::Session(session));
             location::replace(&Route::Session(id));
         }
         None => location::replace(&Route::Today),
