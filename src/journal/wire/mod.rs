@@ -9,6 +9,7 @@ mod members;
 pub(super) mod to_v1;
 mod v1;
 
+use crc::{CRC_32_ISO_HDLC, Crc, Table};
 use serde_json::Value;
 
 use super::key::RecordKey;
@@ -94,9 +95,12 @@ pub(super) fn from_value(value: Value) -> Result<Record, DecodeError> {
     }
 }
 
+/// The CRC-32 of zip and PNG, with a table of 1 KB: a faster one has 16 KB that no packing makes smaller.
+static SUM: Crc<u32, Table<1>> = Crc::<u32, Table<1>>::new(&CRC_32_ISO_HDLC);
+
 /// Eight hex digits and a space.
 const SUM_LENGTH: usize = 9;
 
 fn sum_of(json: &str) -> String {
-    format!("{:08x} ", crc32fast::hash(json.as_bytes()))
+    format!("{:08x} ", SUM.checksum(json.as_bytes()))
 }
