@@ -34,6 +34,6 @@ fn short(words: &Words) -> Option<&str> {
 /// Whether a place says nothing about what happens there.
 fn is_neutral(place: &str) -> bool {
     const TELLING: [&str; 6] = ["ketamin", "spravato", "psychedelic", "infusion", "psychiatr", "mental"];
-    let place = place.to_lowercase();
+    let place = place.to_ascii_lowercase();
     !TELLING.iter().any(|word| place.contains(word))
 }

@@ -41,7 +41,7 @@ pub fn read_when(date: &str, time: &str, today: NaiveDate) -> Result<NaiveDateTi
     if date.is_empty() {
         return Err(NotAWhen::NoDate);
     }
-    let date: NaiveDate = date.parse().map_err(|_| NotAWhen::NotADate)?;
+    let date = read_date(date).ok_or(NotAWhen::NotADate)?;
     if date > today + FAR_MONTHS || date < today - FAR_MONTHS {
         return Err(NotAWhen::FarAway);
     }
@@ -50,6 +50,20 @@ pub fn read_when(date: &str, time: &str, today: NaiveDate) -> Result<NaiveDateTi
     }
     let time = read_time(time).ok_or(NotAWhen::NotATime)?;
     Ok(date.and_time(time))
+}
+
+/// Reads what a date field holds: year, month and day. chrono's own reader brings its whole format parser along.
+pub fn read_date(text: &str) -> Option<NaiveDate> {
+    let mut parts = text.trim().split('-').map(number);
+    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+    parts.next().is_none().then_some(())?;
+    NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)
+}
+
+/// A number of one to four digits, without a sign.
+fn number(part: &str) -> Option<u32> {
+    let fits = (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    if fits { part.parse().ok() } else { None }
 }
 
 /// Hours and minutes; what else stands there must be seconds, and those are dropped.

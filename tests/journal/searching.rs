@@ -106,6 +106,24 @@ fn the_letter_table_agrees_with_unicode() {
 }
 
 #[test]
+fn a_large_letter_is_found_by_its_small_one() {
+    let mut checked = 0;
+    for letter in ('\u{c0}'..='\u{24f}')
+        .chain('\u{1e00}'..='\u{1eff}')
+        .chain('\u{386}'..='\u{3ce}')
+        .chain('\u{400}'..='\u{52f}')
+        .chain('\u{531}'..='\u{586}')
+    {
+        let small: String = letter.to_lowercase().collect();
+        let [large, small] = [letter.to_string(), small];
+        assert!(Query::new(&small).fits(&Haystack::of(&note(&large))), "{large} is found by {small}");
+        assert!(Query::new(&large).fits(&Haystack::of(&note(&small))), "{small} is found by {large}");
+        checked += usize::from(large != small);
+    }
+    assert!(checked > 400, "{checked}");
+}
+
+#[test]
 fn ten_thousand_entries_are_searched_at_once() {
     let records: Vec<_> = (0..10_000)
         .map(|n| record(n, 1, note(&format!("Tag {n}: {}", "Es war schön. ".repeat(20)))))

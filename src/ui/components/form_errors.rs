@@ -75,6 +75,6 @@ impl Reading {
 /// A reason of the core as a sentence of the screen.
 fn sentence(reason: &str) -> String {
     let mut letters = reason.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).chain(['.']).collect()
+    let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+    first.into_iter().chain(letters).chain(['.']).collect()
 }

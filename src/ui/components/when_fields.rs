@@ -4,7 +4,7 @@ use chrono::{NaiveDate, Timelike};
 use leptos::prelude::*;
 
 use crate::domain::time::Moment;
-use crate::domain::when::read_when;
+use crate::domain::when::{read_date, read_when};
 use crate::ui::components::fields::Field;
 use crate::ui::components::form_errors::{FormErrors, Reading};
 use crate::ui::platform::clock;
@@ -59,7 +59,7 @@ impl WhenForm {
     }
 
     fn is_past(self, today: NaiveDate) -> bool {
-        self.date.with(|text| text.trim().parse::<NaiveDate>().is_ok_and(|date| date < today))
+        self.date.with(|text| read_date(text).is_some_and(|date| date < today))
     }
 }
 
