@@ -1,8 +1,6 @@
 //! A check-in: how it is right now, in three taps or in more words.
 
-use std::collections::BTreeSet;
-
-use super::text::{Slug, Words};
+use super::text::{Slugs, Words};
 
 /// How the person feels, from five words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -92,7 +90,7 @@ pub struct CheckIn {
     /// How the last night was, from very bad to very good.
     pub sleep: Option<Level>,
     /// Feeling words from the library, by their slug.
-    pub words: BTreeSet<Slug>,
+    pub words: Slugs,
     /// A note.
     pub note: Words,
 }
@@ -105,7 +103,7 @@ impl CheckIn {
             energy: None,
             anxiety: None,
             sleep: None,
-            words: BTreeSet::new(),
+            words: Slugs::default(),
             note: Words::default(),
         }
     }

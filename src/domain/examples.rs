@@ -48,10 +48,12 @@ pub enum Example {
 
 /// The example as seen from `now`: two past sessions, one in five days, twenty check-ins, two captures, three layers.
 pub fn examples(now: Moment) -> Vec<ExampleEntry> {
-    let mut month = planned(now);
-    month.extend(check_ins(now));
-    month.extend(reflections(now));
-    month.sort_by_key(|entry| entry.made);
+    let mut month: Vec<ExampleEntry> = Vec::new();
+    for entry in [planned(now), check_ins(now), reflections(now)].into_iter().flatten() {
+        // After all that were made by then: a month is short, and sorting it brings more code than this.
+        let place = month.partition_point(|other| other.made <= entry.made);
+        month.insert(place, entry);
+    }
     month
 }
 

@@ -2,8 +2,6 @@
 //!
 //! The words tell what was written and judge nothing: no trend, no progress, no better or worse.
 
-use std::collections::BTreeMap;
-
 use chrono::{Days, NaiveDate, TimeDelta};
 
 use super::check_in::Mood;
@@ -102,7 +100,7 @@ pub fn mood_line(
 ) -> MoodLine {
     let mut seen: Vec<(Moment, Mood)> =
         check_ins.iter().copied().filter(|(at, _)| window.holds(at.local_date())).collect();
-    seen.sort();
+    seen.sort_unstable();
     let points = points(&seen, window);
     let marks = marks(sessions, window, now);
     let words = words(&seen, points.len(), &marks, window);
@@ -110,14 +108,21 @@ pub fn mood_line(
 }
 
 fn points(seen: &[(Moment, Mood)], window: MoodWindow) -> Vec<MoodPoint> {
-    let mut days: BTreeMap<NaiveDate, (u32, u32)> = BTreeMap::new();
+    let mut days: Vec<(NaiveDate, u32, u32)> = Vec::new();
     for (at, mood) in seen {
-        let (sum, count) = days.entry(at.local_date()).or_default();
-        *sum += u32::from(mood.step());
-        *count += 1;
+        let (date, step) = (at.local_date(), u32::from(mood.step()));
+        match days.binary_search_by_key(&date, |(day, ..)| *day) {
+            Ok(found) => {
+                if let Some((_, sum, count)) = days.get_mut(found) {
+                    *sum += step;
+                    *count += 1;
+                }
+            }
+            Err(place) => days.insert(place, (date, step, 1)),
+        }
     }
     days.into_iter()
-        .map(|(day, (sum, count))| {
+        .map(|(day, sum, count)| {
             let average = f64::from(sum) / f64::from(count);
             MoodPoint { day, average, check_ins: count, x: window.x(day), y: (average - 1.0) / 4.0 }
         })
@@ -133,7 +138,7 @@ fn marks(sessions: &[(RecordId, Session)], window: MoodWindow, now: Moment) -> V
         .filter(|(_, day)| window.holds(*day))
         .map(|(session, day)| SessionMark { session, day, x: window.x(day) })
         .collect();
-    marks.sort_by_key(|mark| (mark.day, mark.session));
+    marks.sort_unstable_by_key(|mark| (mark.day, mark.session));
     marks
 }
 

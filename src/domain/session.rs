@@ -1,10 +1,8 @@
 //! A session: one appointment with the medicine, and everything that is arranged round it.
 
-use std::collections::BTreeSet;
-
 use super::care_plan::{Contact, MedicineRoute};
 use super::phone::PhoneNumber;
-use super::text::{Slug, Words};
+use super::text::{Slugs, Words};
 use super::time::Moment;
 
 /// One planned or past session.
@@ -25,7 +23,7 @@ pub struct Session {
     /// Whether it will take place.
     pub state: SessionState,
     /// Checklist items that are done, by their slug.
-    pub ticked: BTreeSet<Slug>,
+    pub ticked: Slugs,
     /// When the person said that they had slept well after it.
     pub slept: Option<Moment>,
 }
@@ -51,7 +49,7 @@ impl Session {
             ride: Contact::default(),
             intention: Words::default(),
             state: SessionState::Planned,
-            ticked: BTreeSet::new(),
+            ticked: Slugs::default(),
             slept: None,
         }
     }

@@ -78,6 +78,59 @@ impl TryFrom<String> for Slug {
     }
 }
 
+/// Slugs in the order of the alphabet, each once. A handful at most, so a list serves better than a tree.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Slugs(Vec<Slug>);
+
+impl Slugs {
+    /// Adds a slug, where it is not there yet.
+    pub fn insert(&mut self, slug: Slug) {
+        if let Err(place) = self.0.binary_search(&slug) {
+            self.0.insert(place, slug);
+        }
+    }
+
+    /// Takes a slug out, where it is there.
+    pub fn remove(&mut self, slug: &Slug) {
+        self.0.retain(|other| other != slug);
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// All of them, in order.
+    pub fn iter(&self) -> std::slice::Iter<'_, Slug> {
+        self.0.iter()
+    }
+}
+
+impl Extend<Slug> for Slugs {
+    fn extend<I: IntoIterator<Item = Slug>>(&mut self, slugs: I) {
+        slugs.into_iter().for_each(|slug| self.insert(slug));
+    }
+}
+
+impl FromIterator<Slug> for Slugs {
+    fn from_iter<I: IntoIterator<Item = Slug>>(slugs: I) -> Slugs {
+        let mut all = Slugs::default();
+        all.extend(slugs);
+        all
+    }
+}
+
+impl<const N: usize> From<[Slug; N]> for Slugs {
+    fn from(slugs: [Slug; N]) -> Slugs {
+        slugs.into_iter().collect()
+    }
+}
+
 impl From<Slug> for String {
     fn from(slug: Slug) -> String {
         slug.0

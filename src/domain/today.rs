@@ -100,7 +100,7 @@ impl<'a> Planned<'a> {
             .filter(|(_, session)| session.state == SessionState::Planned)
             .map(|(id, session)| (*id, session))
             .collect();
-        counting.sort_by_key(|(id, session)| (session.starts.utc_ms(), *id));
+        counting.sort_unstable_by_key(|(id, session)| (session.starts.utc_ms(), *id));
         Planned(counting)
     }
 

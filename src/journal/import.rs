@@ -1,7 +1,6 @@
 //! Reading an export file: what it would add is shown first, and nothing is written while it is read.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry as Slot;
+use std::cmp::Reverse;
 
 use serde_json::Value;
 use serde_json::error::Category;
@@ -101,24 +100,20 @@ fn records_of(text: &str) -> Result<Vec<Value>, ImportError> {
 }
 
 /// A file that another program wrote may hold a record twice; the newest one counts.
-fn newest_of_each(values: Vec<Value>, preview: &mut Preview) -> impl Iterator<Item = Record> + use<> {
-    let mut newest = BTreeMap::new();
+fn newest_of_each(values: Vec<Value>, preview: &mut Preview) -> Vec<Record> {
+    let mut records: Vec<Record> = Vec::new();
     for value in values {
-        let Some(record) = readable(value) else {
-            preview.unreadable += 1;
-            continue;
-        };
-        match newest.entry((record.id, record.entry.kind())) {
-            Slot::Vacant(slot) => drop(slot.insert(record)),
-            Slot::Occupied(mut slot) => {
-                preview.same += 1;
-                if age(&record) > age(slot.get()) {
-                    slot.insert(record);
-                }
-            }
+        match readable(value) {
+            Some(record) => records.push(record),
+            None => preview.unreadable += 1,
         }
     }
-    newest.into_values()
+    // Stable: of two copies of the same age the first in the file comes first, and stays.
+    records.sort_by_key(|record| (record.id, record.entry.kind(), Reverse(age(record))));
+    let all = records.len();
+    records.dedup_by_key(|record| (record.id, record.entry.kind()));
+    preview.same += all - records.len();
+    records
 }
 
 fn readable(value: Value) -> Option<Record> {

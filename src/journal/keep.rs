@@ -1,7 +1,5 @@
 //! The journal: all records, read from and written to the fast store, in step with the durable one.
 
-use std::collections::BTreeMap;
-
 use crate::domain::id::RecordId;
 use crate::domain::time::Moment;
 
@@ -17,7 +15,7 @@ pub struct Journal<F> {
     pub(super) fast: F,
     pub(super) index: Index,
     /// Texts that the fast store would not take. They live as long as the page does, so the person still sees them.
-    pub(super) overlay: BTreeMap<RecordKey, String>,
+    pub(super) overlay: Vec<(RecordKey, String)>,
     fast_error: Option<StoreError>,
     aside: Vec<String>,
     last_id: Option<RecordId>,
@@ -95,16 +93,17 @@ impl<F: FastStore> Journal<F> {
             Ok(keys) => (keys, None),
             Err(error) => (Vec::new(), Some(error)),
         };
-        let mut index = Index::default();
+        let mut known = Vec::new();
         let mut aside = Vec::new();
         for key in keys.into_iter().filter(|key| key.starts_with(APP_PREFIX) && key != LOOK_KEY) {
             match key.parse() {
-                Ok(key) => index.add(key),
+                Ok(key) => known.push(key),
                 Err(_) => aside.push(key),
             }
         }
+        let index = Index::of(known);
         let last_id = index.last_id();
-        Journal { fast, index, overlay: BTreeMap::new(), fast_error, aside, last_id }
+        Journal { fast, index, overlay: Vec::new(), fast_error, aside, last_id }
     }
 
     /// Why the fast store could not be listed at the start.
@@ -119,7 +118,7 @@ impl<F: FastStore> Journal<F> {
 
     /// All keys of records, for [`reconcile`](super::reconcile()).
     pub fn keys(&self) -> Vec<String> {
-        self.index.keys().map(|key| key.to_string()).collect()
+        self.index.keys().iter().map(RecordKey::to_string).collect()
     }
 
     /// The live records of a kind, newest first.
@@ -208,8 +207,8 @@ impl<F: FastStore> Journal<F> {
         let (kind, id) = (record.entry.kind(), record.id);
         record.rev = self.free_revision(kind, id, record.rev);
         let text = encode(&record).map_err(|error| StoreError::Broken(error.to_string()))?;
-        let retired = self.index.revisions(kind, id).filter(|key| self.read_key(key).is_ok());
-        let retired = retired.map(|key| key.to_string()).collect();
+        let retired = self.index.revisions(kind, id).iter().filter(|key| self.read_key(key).is_ok());
+        let retired = retired.map(RecordKey::to_string).collect();
         Ok(Staged { key: RecordKey::of(&record).to_string(), record, text, retired })
     }
 
@@ -248,8 +247,8 @@ impl<F: FastStore> Journal<F> {
     }
 
     pub(super) fn text_of_key(&self, key: &RecordKey) -> Result<String, ReadError> {
-        match self.overlay.get(key) {
-            Some(text) => Ok(text.clone()),
+        match self.overlay.iter().find(|(other, _)| other == key) {
+            Some((_, text)) => Ok(text.clone()),
             None => self.fast.get(&key.to_string())?.ok_or(ReadError::NotHere),
         }
     }
@@ -263,9 +262,9 @@ impl<F: FastStore> Journal<F> {
 
     pub(super) fn put_fast(&mut self, key: RecordKey, text: &str) -> Result<(), StoreError> {
         let outcome = self.fast.set(&key.to_string(), text);
-        match outcome {
-            Ok(()) => drop(self.overlay.remove(&key)),
-            Err(_) => drop(self.overlay.insert(key, text.to_owned())),
+        self.uncover(&key);
+        if outcome.is_err() {
+            self.overlay.push((key, text.to_owned()));
         }
         self.index.add(key);
         self.last_id = self.last_id.max(Some(key.id));
@@ -275,9 +274,13 @@ impl<F: FastStore> Journal<F> {
     /// Drops an old revision. If the store keeps it after all, the index does too, and the next save tries again.
     pub(super) fn retire_fast(&mut self, key: &RecordKey) {
         if self.fast.remove(&key.to_string()).is_ok() {
-            self.overlay.remove(key);
+            self.uncover(key);
             self.index.drop_key(key);
         }
+    }
+
+    fn uncover(&mut self, key: &RecordKey) {
+        self.overlay.retain(|(other, _)| other != key);
     }
 
     fn live(&self, kind: Kind) -> impl Iterator<Item = RecordKey> {

@@ -1,7 +1,6 @@
 //! What each of the two stores lacks. Pure: keys in, plan out.
 
-use std::collections::BTreeMap;
-
+use super::index::sorted;
 use super::key::RecordKey;
 
 /// What one record needs so that both stores hold its newest revision and no older one.
@@ -31,35 +30,25 @@ impl Heal {
     }
 }
 
-#[derive(Default)]
-struct Sides {
-    fast: bool,
-    durable: bool,
-}
-
 /// Compares the keys of both stores. The newest revision of each record wins; records in step are not listed.
 ///
 /// Keys that this version does not know are left out, so nobody touches them.
 pub fn reconcile(fast_keys: &[String], durable_keys: &[String]) -> Vec<Heal> {
-    let mut all: BTreeMap<RecordKey, Sides> = BTreeMap::new();
-    for key in fast_keys.iter().filter_map(|key| key.parse().ok()) {
-        all.entry(key).or_default().fast = true;
-    }
-    for key in durable_keys.iter().filter_map(|key| key.parse().ok()) {
-        all.entry(key).or_default().durable = true;
-    }
+    let (mut fast, mut durable) = (known(fast_keys), known(durable_keys));
     let mut heals: Vec<Heal> = Vec::new();
-    // Keys sort by record and then by revision, so of each record the newest comes first here.
-    for (key, sides) in all.into_iter().rev() {
+    // Keys sort by record and then by revision, so from the end the newest of each record comes first.
+    while let Some(key) = fast.last().copied().max(durable.last().copied()) {
+        let in_fast = fast.pop_if(|last| *last == key).is_some();
+        let in_durable = durable.pop_if(|last| *last == key).is_some();
         match heals.last_mut() {
             Some(heal) if heal.newest.same_record(&key) => {
-                heal.older_fast.extend(sides.fast.then_some(key));
-                heal.older_durable.extend(sides.durable.then_some(key));
+                heal.older_fast.extend(in_fast.then_some(key));
+                heal.older_durable.extend(in_durable.then_some(key));
             }
             _ => heals.push(Heal {
                 newest: key,
-                in_fast: sides.fast,
-                in_durable: sides.durable,
+                in_fast,
+                in_durable,
                 older_fast: Vec::new(),
                 older_durable: Vec::new(),
             }),
@@ -67,4 +56,8 @@ pub fn reconcile(fast_keys: &[String], durable_keys: &[String]) -> Vec<Heal> {
     }
     heals.retain(Heal::needed);
     heals
+}
+
+fn known(keys: &[String]) -> Vec<RecordKey> {
+    sorted(keys.iter().filter_map(|key| key.parse().ok()).collect())
 }

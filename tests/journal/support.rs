@@ -10,13 +10,13 @@ use homeward::domain::check_in::{CheckIn, Level, Mood};
 use homeward::domain::id::RecordId;
 use homeward::domain::phone::PhoneNumber;
 use homeward::domain::session::{Session, SessionState};
-use homeward::domain::text::{Slug, Words};
+use homeward::domain::text::{Slug, Slugs, Words};
 use homeward::domain::time::Moment;
 use homeward::journal::{
     Draft, DurableStore, Entry, ExampleSet, Journal, MemoryStore, Place, Record, RecordKey, RecordState,
     Revision, Saved, StoreError, decode, reconcile,
 };
-use proptest::collection::{btree_set, vec};
+use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 
@@ -176,6 +176,10 @@ pub fn any_id() -> impl Strategy<Value = RecordId> {
     (0..253_402_300_800_000_i64, any::<u128>()).prop_map(|(ms, random)| RecordId::next(None, ms, random))
 }
 
+fn any_slugs() -> impl Strategy<Value = Slugs> {
+    vec(any_slug(), 0..4).prop_map(|slugs| slugs.into_iter().collect())
+}
+
 fn any_slug() -> impl Strategy<Value = Slug> {
     "[a-z0-9-]{1,48}".prop_map(|text| slug(&text))
 }
@@ -219,7 +223,7 @@ fn any_care_plan() -> impl Strategy<Value = CarePlan> {
 fn any_session() -> impl Strategy<Value = Session> {
     let state = prop::sample::select(&[SessionState::Planned, SessionState::Cancelled][..]);
     let times = (any_moment(), option::of(any_moment()));
-    let ticked = btree_set(any_slug(), 0..4);
+    let ticked = any_slugs();
     (times, any_words(), option::of(any_phone()), any_route(), any_contact(), any_words(), state, ticked)
         .prop_map(|((starts, slept), place, clinic_phone, route, ride, intention, state, ticked)| Session {
             starts,
@@ -236,7 +240,7 @@ fn any_session() -> impl Strategy<Value = Session> {
 
 fn any_check_in() -> impl Strategy<Value = CheckIn> {
     let mood = prop::sample::select(&Mood::ALL[..]);
-    (mood, any_level(), any_level(), any_level(), btree_set(any_slug(), 0..4), any_words()).prop_map(
+    (mood, any_level(), any_level(), any_level(), any_slugs(), any_words()).prop_map(
         |(mood, energy, anxiety, sleep, words, note)| CheckIn { mood, energy, anxiety, sleep, words, note },
     )
 }

@@ -10,7 +10,7 @@ use crate::domain::check_in::{CheckIn, Level};
 use crate::domain::id::RecordId;
 use crate::domain::phone::PhoneNumber;
 use crate::domain::session::{Session, SessionState};
-use crate::domain::text::{Slug, Words};
+use crate::domain::text::{Slug, Slugs, Words};
 use crate::domain::time::Moment;
 use crate::journal::key::record_id;
 use crate::journal::record::{Draft, Entry, ExampleSet, Kind, Place, Record, RecordState, Revision};
@@ -74,7 +74,7 @@ fn session(body: &mut Members) -> Result<Session, Wrong> {
         ride: contact(RIDE, body)?,
         intention: words_or_empty(INTENTION, body)?,
         state: if body.flag(CANCELLED)? { SessionState::Cancelled } else { SessionState::Planned },
-        ticked: slugs(TICKED, body)?.into_iter().collect(),
+        ticked: slugs(TICKED, body)?,
         slept: match body.maybe(SLEPT) {
             Some(value) => Some(moment(SLEPT, Members::of(body.part(), value)?)?),
             None => None,
@@ -90,7 +90,7 @@ fn check_in(body: &mut Members) -> Result<CheckIn, Wrong> {
         energy: level(ENERGY, body)?,
         anxiety: level(ANXIETY, body)?,
         sleep: level(SLEEP, body)?,
-        words: slugs(WORDS, body)?.into_iter().collect(),
+        words: slugs(WORDS, body)?,
         note: words_or_empty(NOTE, body)?,
     })
 }
@@ -189,10 +189,10 @@ fn slug(field: &'static str, text: String) -> Result<Slug, Wrong> {
     fitting(field, Slug::try_from(text))
 }
 
-fn slugs(field: &'static str, body: &mut Members) -> Result<Vec<Slug>, Wrong> {
-    let mut slugs = Vec::new();
+fn slugs(field: &'static str, body: &mut Members) -> Result<Slugs, Wrong> {
+    let mut slugs = Slugs::default();
     for text in body.texts_or_empty(field)? {
-        slugs.push(slug(field, text)?);
+        slugs.insert(slug(field, text)?);
     }
     Ok(slugs)
 }

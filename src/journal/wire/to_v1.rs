@@ -6,7 +6,7 @@ use crate::domain::check_in::{CheckIn, Level};
 use crate::domain::id::RecordId;
 use crate::domain::phone::PhoneNumber;
 use crate::domain::session::{Session, SessionState};
-use crate::domain::text::Slug;
+use crate::domain::text::{Slug, Slugs};
 use crate::domain::time::Moment;
 use crate::journal::record::{Draft, Entry, ExampleSet, Record, RecordState};
 
@@ -69,7 +69,7 @@ fn session(session: &Session) -> Object {
         .with_some(RIDE, contact(&session.ride))
         .filled(INTENTION, session.intention.as_str())
         .raised(CANCELLED, session.state == SessionState::Cancelled)
-        .with_some(TICKED, slugs(session.ticked.iter()))
+        .with_some(TICKED, slugs(&session.ticked))
         .with_some(SLEPT, session.slept.map(moment))
 }
 
@@ -80,7 +80,7 @@ fn check_in(check_in: &CheckIn) -> Object {
         .with_some(ENERGY, check_in.energy.map(level))
         .with_some(ANXIETY, check_in.anxiety.map(level))
         .with_some(SLEEP, check_in.sleep.map(level))
-        .with_some(WORDS, slugs(check_in.words.iter()))
+        .with_some(WORDS, slugs(&check_in.words))
         .filled(NOTE, check_in.note.as_str())
 }
 
@@ -140,7 +140,7 @@ fn slug(slug: &Slug) -> Json {
     Json::Text(slug.as_str().to_owned())
 }
 
-fn slugs<'a>(all: impl Iterator<Item = &'a Slug>) -> Option<Json> {
-    let list: Vec<Json> = all.map(slug).collect();
+fn slugs(all: &Slugs) -> Option<Json> {
+    let list: Vec<Json> = all.iter().map(slug).collect();
     (!list.is_empty()).then_some(Json::List(list))
 }

@@ -1,11 +1,9 @@
 //! The questions of a check-in, for a new one and for one that is edited.
 
-use std::collections::BTreeSet;
-
 use leptos::prelude::*;
 
 use crate::domain::check_in::{CheckIn, Level, Mood};
-use crate::domain::text::Slug;
+use crate::domain::text::{Slug, Slugs};
 use crate::journal::Place;
 use crate::library::feelings::FeelingWord;
 use crate::ui::components::choices::ManyChoices;
@@ -77,9 +75,9 @@ struct FormState {
     energy: RwSignal<Option<Level>>,
     anxiety: RwSignal<Option<Level>>,
     sleep: RwSignal<Option<Level>>,
-    words: RwSignal<BTreeSet<usize>>,
+    words: RwSignal<Vec<usize>>,
     /// Words of a newer version of the app. They are not shown, and they stay.
-    unknown_words: StoredValue<BTreeSet<Slug>>,
+    unknown_words: StoredValue<Slugs>,
     note: RwSignal<String>,
     note_error: RwSignal<String>,
 }
@@ -132,7 +130,7 @@ impl FormState {
         }
     }
 
-    fn chosen_words(self) -> BTreeSet<Slug> {
+    fn chosen_words(self) -> Slugs {
         let mut words = self.unknown_words.get_value();
         let chosen = self.words.get_untracked();
         words.extend(

@@ -49,19 +49,21 @@ pub fn ManyChoices(
     /// The answers, in order.
     answers: Vec<String>,
     /// Which answers are chosen.
-    chosen: RwSignal<std::collections::BTreeSet<usize>>,
+    chosen: RwSignal<Vec<usize>>,
 ) -> impl IntoView {
     let rows = answers.into_iter().enumerate().map(|(at, answer)| {
         let toggle = move |_| {
             let mut next = chosen.get_untracked();
-            if !next.remove(&at) {
-                next.insert(at);
+            let before = next.len();
+            next.retain(|other| *other != at);
+            if next.len() == before {
+                next.push(at);
             }
             chosen.set(next);
         };
         view! {
             <label class="choice">
-                <input type="checkbox" prop:checked=move || chosen.with(|set| set.contains(&at)) on:change=toggle />
+                <input type="checkbox" prop:checked=move || chosen.with(|all| all.contains(&at)) on:change=toggle />
                 <span>{answer}</span>
             </label>
         }

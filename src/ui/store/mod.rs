@@ -9,7 +9,6 @@ pub mod pieces;
 mod stranded;
 pub mod transfer;
 
-use std::collections::HashSet;
 use std::rc::Rc;
 
 use gloo_timers::future::TimeoutFuture;
@@ -56,7 +55,7 @@ pub struct Store {
     /// All live sessions, newest record first.
     pub sessions: RwSignal<Vec<(RecordId, Session)>>,
     /// Records that belong to the example data.
-    pub examples: RwSignal<HashSet<RecordId>>,
+    pub examples: RwSignal<Vec<RecordId>>,
     /// Goes up with each change of the journal; whoever shows entries follows it.
     pub changes: RwSignal<u32>,
     /// Where the last save stands.
@@ -302,8 +301,8 @@ impl Store {
                 _ => CarePlan::default(),
             };
             let examples = match newest(Kind::ExampleSet).map(|record| record.entry) {
-                Some(Entry::ExampleSet(set)) => set.ids.into_iter().collect(),
-                _ => HashSet::new(),
+                Some(Entry::ExampleSet(set)) => set.ids,
+                _ => Vec::new(),
             };
             let (sessions, _unreadable) = journal.read_all(Kind::Session);
             (plan, sessions.into_iter().filter_map(as_session).collect::<Vec<_>>(), examples)

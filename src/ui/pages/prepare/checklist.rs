@@ -1,13 +1,11 @@
 //! What to arrange for a session, by when.
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use crate::domain::id::RecordId;
 use crate::domain::session::Session;
-use crate::domain::text::Slug;
+use crate::domain::text::{Slug, Slugs};
 use crate::journal::{Entry, Kind};
 use crate::library::checklist::{ChecklistItem, Due, items_by_due};
 use crate::ui::platform::dates;
@@ -113,7 +111,7 @@ fn due_words(due: Due, session: NaiveDate, today: NaiveDate) -> String {
     }
 }
 
-fn holds(ticked: &BTreeSet<Slug>, item: ChecklistItem) -> bool {
+fn holds(ticked: &Slugs, item: ChecklistItem) -> bool {
     ticked.iter().any(|slug| slug.as_str() == item.slug())
 }
 
