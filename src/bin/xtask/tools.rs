@@ -13,6 +13,7 @@ const TRUNK: &str = "0.21.14";
 /// npm's `binaryen`; `Trunk.toml` names its first number.
 const BINARYEN: &str = "132.0.0";
 const GECKODRIVER: &str = "0.37.1";
+const AXE_CORE: &str = "4.14.1";
 
 /// Something the workbench calls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +42,8 @@ pub enum Tool {
     WebKitDriver,
     /// A screen for WebKit where there is none.
     Xvfb,
+    /// Finds what shuts people out; a script that the tests put into a page.
+    Axe,
     /// A real web server for the shipped snippet, with its brotli module.
     Nginx,
     /// Another one.
@@ -51,8 +54,8 @@ use Tool::*;
 
 /// For `cargo xtask build`.
 pub const TO_BUILD: &[Tool] = &[WasmTarget, Trunk, WasmBindgen, WasmOpt];
-/// Browsers and their drivers.
-pub const TO_BROWSE: &[Tool] = &[Chromium, Chromedriver, Firefox, Geckodriver, WebKitDriver, Xvfb];
+/// Browsers and their drivers, and what looks at a page in them.
+pub const TO_BROWSE: &[Tool] = &[Chromium, Chromedriver, Firefox, Geckodriver, WebKitDriver, Xvfb, Axe];
 /// All of them.
 pub const ALL: &[Tool] = &[
     WasmTarget,
@@ -67,6 +70,7 @@ pub const ALL: &[Tool] = &[
     Geckodriver,
     WebKitDriver,
     Xvfb,
+    Axe,
     Nginx,
     Caddy,
 ];
@@ -107,6 +111,7 @@ impl Tool {
             Geckodriver => "geckodriver",
             WebKitDriver => "WebKitWebDriver",
             Xvfb => "Xvfb",
+            Axe => "axe-core",
             Nginx => "nginx",
             Caddy => "caddy",
         }
@@ -127,6 +132,7 @@ impl Tool {
             Firefox => Source::Debian(&["firefox-esr"]),
             WebKitDriver => Source::Debian(&["webkit2gtk-driver"]),
             Xvfb => Source::Debian(&["xvfb"]),
+            Axe => Source::Npm("axe-core"),
             Nginx => Source::DebianUnpacked(&["nginx", "libnginx-mod-http-brotli-static"]),
             Caddy => Source::DebianUnpacked(&["caddy"]),
         }
@@ -138,6 +144,7 @@ impl Tool {
             Trunk => TRUNK.to_owned(),
             WasmOpt => BINARYEN.to_owned(),
             Geckodriver => GECKODRIVER.to_owned(),
+            Axe => AXE_CORE.to_owned(),
             WasmBindgen => locked_wasm_bindgen()?,
             _ => "debian".to_owned(),
         })
@@ -176,8 +183,8 @@ impl Tool {
             WasmOpt => {
                 on_path("wasm-opt").filter(|it| says(it, &format!("wasm-opt version {}", major(BINARYEN))))
             }
-            // The unpacked copies only: their modules and versions are known.
-            Nginx | Caddy => None,
+            // These copies only: their versions and modules are known.
+            Axe | Nginx | Caddy => None,
             _ => on_path(self.name()),
         })
     }
@@ -188,6 +195,7 @@ impl Tool {
             WasmBindgen => "bin/wasm-bindgen",
             Geckodriver => "bin/geckodriver",
             WasmOpt => "node_modules/binaryen/bin/wasm-opt",
+            Axe => "node_modules/axe-core/axe.min.js",
             Nginx => "usr/sbin/nginx",
             Caddy => "usr/bin/caddy",
             _ => "not kept here",

@@ -1,13 +1,11 @@
 //! Every test, ring by ring from the pure core to whole journeys.
 
-mod screen;
 mod tally;
 
 use crate::command::{cargo, failed, run as run_command};
 use crate::failure::{Failure, Result};
-use crate::tools::{TO_BROWSE, TO_BUILD, Tool, search_path};
+use crate::tools::{TO_BROWSE, TO_BUILD, Tool};
 use crate::{build, setup};
-use screen::Screen;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
@@ -141,7 +139,7 @@ fn run_ring(ring: Ring) -> Result<String> {
         Ring::Components => components(),
         Ring::Build => build::release().map(|()| "dist/ is made".to_owned()),
         Ring::Hosting => counted(&mut tests(&["--features", "journeys", "--test", "hosting"])),
-        Ring::Journeys => journeys(),
+        Ring::Journeys => counted(&mut tests(&["--features", "journeys", "--test", "journeys"])),
     }
 }
 
@@ -175,13 +173,6 @@ fn components() -> Result<String> {
     command
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", bindgen.with_file_name("wasm-bindgen-test-runner"))
         .env("CHROMEDRIVER", Tool::Chromedriver.path()?);
-    counted(&mut command)
-}
-
-fn journeys() -> Result<String> {
-    let screen = Screen::open()?;
-    let mut command = tests(&["--features", "journeys", "--test", "journeys"]);
-    command.env("PATH", search_path(TO_BROWSE)?).env("DISPLAY", &screen.name);
     counted(&mut command)
 }
 

@@ -1,0 +1,105 @@
+//! Fields and answers: what a person does reaches the signal, and what the signal says reaches the person.
+
+use homeward::domain::check_in::{Level, Mood};
+use homeward::ui::components::choices::Choices;
+use homeward::ui::components::fields::Field;
+use homeward::ui::components::level_scale::LevelScale;
+use homeward::ui::components::mood_picker::MoodPicker;
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use leptos::task::tick;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::{Element, HtmlElement, HtmlInputElement};
+
+/// A place of its own in the page.
+fn shown<V: IntoView + 'static>(part: impl FnOnce() -> V + 'static) -> HtmlElement {
+    let document = web_sys::window().unwrap().document().unwrap();
+    let place: HtmlElement = document.create_element("div").unwrap().unchecked_into();
+    document.body().unwrap().append_child(&place).unwrap();
+    mount_to(place.clone(), part).forget();
+    place
+}
+
+/// Signals that last as long as the parts that show them: until the browser closes.
+fn lasting<T>(make: impl FnOnce() -> T) -> T {
+    let owner = Owner::new();
+    let made = owner.with(make);
+    std::mem::forget(owner);
+    made
+}
+
+fn find(place: &Element, selector: &str) -> HtmlInputElement {
+    place.query_selector(selector).unwrap().unwrap_or_else(|| panic!("no {selector}")).unchecked_into()
+}
+
+fn labels(place: &Element) -> Vec<String> {
+    let all = place.query_selector_all("label").unwrap();
+    (0..all.length()).map(|at| all.get(at).unwrap().text_content().unwrap()).collect()
+}
+
+#[wasm_bindgen_test]
+async fn an_answer_is_chosen_from_either_side() {
+    let chosen = lasting(|| RwSignal::new(None));
+    let answers = vec!["Tea".to_owned(), "Water".to_owned()];
+    let place = shown(move || view! { <Choices legend="A drink?" name="drink" answers chosen /> });
+    assert_eq!(labels(&place), ["Tea", "Water"]);
+    find(&place, "input[value='1']").click();
+    assert_eq!(chosen.get_untracked(), Some(1));
+    chosen.set(Some(0));
+    tick().await;
+    assert!(find(&place, "input[value='0']").checked());
+    assert!(!find(&place, "input[value='1']").checked());
+}
+
+#[wasm_bindgen_test]
+async fn a_wrong_field_says_so_beside_itself() {
+    let (value, error) = lasting(|| (RwSignal::new("one".to_owned()), RwSignal::new(String::new())));
+    let place = shown(move || view! { <Field label="Place" id="place" value error /> });
+    let field = find(&place, "#place");
+    assert_eq!(field.value(), "one");
+    assert_eq!(field.get_attribute("aria-invalid"), None);
+    field.set_value("two");
+    let typed = web_sys::Event::new("input").unwrap();
+    field.dispatch_event(&typed).unwrap();
+    assert_eq!(value.get_untracked(), "two");
+    error.set("This is not a place.".to_owned());
+    tick().await;
+    assert_eq!(field.get_attribute("aria-invalid").as_deref(), Some("true"));
+    let described = field.get_attribute("aria-describedby").unwrap();
+    let beside = find(&place, "[role=alert]");
+    assert!(described.split(' ').any(|id| id == beside.id()), "{described}");
+    assert_eq!(beside.text_content().as_deref(), Some("This is not a place."));
+    assert_eq!(field.value(), "two", "an error clears nothing");
+}
+
+#[wasm_bindgen_test]
+async fn the_five_moods_have_their_names() {
+    let (chosen, error) = lasting(|| (RwSignal::new(None), RwSignal::new(String::new())));
+    let place = shown(move || view! { <MoodPicker chosen error /> });
+    assert_eq!(labels(&place), ["Very low", "Low", "Okay", "Good", "Very good"]);
+    for (at, mood) in Mood::ALL.into_iter().enumerate() {
+        place
+            .query_selector_all("input")
+            .unwrap()
+            .get(at as u32)
+            .unwrap()
+            .unchecked_into::<HtmlElement>()
+            .click();
+        assert_eq!(chosen.get_untracked(), Some(mood));
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_level_can_be_taken_back() {
+    let chosen = lasting(|| RwSignal::new(None));
+    let place =
+        shown(move || view! { <LevelScale legend="Energy" name="energy" ends=["None", "A lot"] chosen /> });
+    find(&place, "input[value='4']").click();
+    assert_eq!(chosen.get_untracked(), Level::new(4).ok());
+    tick().await;
+    find(&place, "button").click();
+    assert_eq!(chosen.get_untracked(), None);
+    tick().await;
+    assert!(!find(&place, "input[value='4']").checked());
+}

@@ -1,0 +1,97 @@
+//! The console of the page, asked in the way of each engine. Anything that it calls an error fails the test.
+
+use axum::http::Method;
+use serde_json::{Value, json};
+use thirtyfour::common::command::FormatRequestData;
+use thirtyfour::{RequestData, SessionId};
+
+use crate::driver::Driver;
+use crate::engine::Engine;
+
+/// Watches a page that was just loaded.
+const KEEPER: &str = include_str!("keeper.js");
+const TAKE: &str = "return (window.wrappedJSObject ?? window).complaints?.splice(0) ?? []";
+
+/// Firefox: scripts and policy report to a service in the browser's own process.
+const TAKE_IN_FIREFOX: &str = "
+    const messages = Services.console.getMessageArray();
+    Services.console.reset();
+    const errors = [];
+    for (const message of messages) {
+        if (!(message instanceof Ci.nsIScriptError) || message.flags & Ci.nsIScriptError.warningFlag) continue;
+        if (message.sourceName.startsWith(arguments[0])) errors.push(message.errorMessage);
+    }
+    return errors;";
+
+/// Requests of the page that went elsewhere. The policy should not have let them.
+const ELSEWHERE: &str = "
+    return performance.getEntriesByType('resource').map((entry) => entry.name)
+        .filter((address) => !address.startsWith(arguments[0]) && /^[a-z]+:[/][/]/.test(address))
+        .map((address) => `a request went to ${address}`);";
+
+/// What the pages of one browser have complained about.
+#[derive(Default)]
+pub struct Console {
+    complaints: Vec<String>,
+}
+
+impl Console {
+    /// Call after each page load.
+    pub fn watch(driver: &Driver, engine: Engine) {
+        match engine {
+            Engine::Chromium => {}
+            // Its own browser tells of all but `console.error`.
+            Engine::Firefox => drop(run(driver, KEEPER, &[json!(false)])),
+            Engine::WebKit => drop(run(driver, KEEPER, &[json!(true)])),
+        }
+    }
+
+    /// Takes what is new. Call before each page load, which may wipe it, and at the end.
+    pub fn take(&mut self, driver: &Driver, engine: Engine, origin: &str) {
+        self.complaints.extend(strings(run(driver, ELSEWHERE, &[json!(origin)])));
+        match engine {
+            Engine::Chromium => {
+                let log = driver.runtime.block_on(driver.browser.browser_log()).expect("the browser log");
+                let errors = log.into_iter().filter(|entry| entry.level == "SEVERE");
+                self.complaints.extend(errors.map(|entry| entry.message));
+            }
+            Engine::Firefox => {
+                self.complaints.extend(strings(run(driver, TAKE, &[])));
+                in_browser(driver, "chrome");
+                self.complaints.extend(strings(run(driver, TAKE_IN_FIREFOX, &[json!(origin)])));
+                in_browser(driver, "content");
+            }
+            Engine::WebKit => self.complaints.extend(strings(run(driver, TAKE, &[]))),
+        }
+    }
+
+    /// All complaints but those with a part that the test expects.
+    pub fn unexpected(&self, expected: &[&str]) -> Vec<&str> {
+        let all = self.complaints.iter().map(String::as_str);
+        all.filter(|complaint| !expected.iter().any(|part| complaint.contains(part))).collect()
+    }
+}
+
+fn run(driver: &Driver, script: &str, words: &[Value]) -> Value {
+    let answer = driver.runtime.block_on(driver.browser.execute(script, words.to_vec()));
+    answer.unwrap_or_else(|error| panic!("the console cannot be read: {error}")).json().clone()
+}
+
+fn strings(list: Value) -> Vec<String> {
+    serde_json::from_value(list).expect("a list of strings")
+}
+
+/// Firefox: whether scripts run in the page or in the browser.
+fn in_browser(driver: &Driver, context: &'static str) {
+    driver.runtime.block_on(driver.browser.cmd(Context(context))).expect("the context of Firefox");
+}
+
+#[derive(Debug)]
+struct Context(&'static str);
+
+impl FormatRequestData for Context {
+    fn format_request(&self, session_id: &SessionId) -> RequestData {
+        RequestData::new(Method::POST, format!("/session/{session_id}/moz/context"))
+            .add_body(json!({ "context": self.0 }))
+    }
+}

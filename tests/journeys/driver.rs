@@ -1,0 +1,116 @@
+//! A driver and the browser it drives, on a free port, with a home of their own.
+
+use std::fs::{self, File};
+use std::io::{BufRead, BufReader};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use thirtyfour::WebDriver;
+use tokio::runtime::Runtime;
+
+use crate::engine::{Engine, Wishes};
+use crate::running::{Folder, Running, end};
+use crate::site::WORKBENCH;
+use crate::wait::until;
+
+/// A browser under our hand. It ends with the value, and so does all that it started.
+pub struct Driver {
+    pub browser: WebDriver,
+    pub runtime: Runtime,
+    process: u64,
+    // In the order in which they end.
+    _driver: Running,
+    _screen: Option<Running>,
+}
+
+impl Driver {
+    /// Starts the engine; `home` holds the profile and the downloads.
+    pub fn start(engine: Engine, home: &Folder, wishes: Wishes) -> Self {
+        for folder in ["profile", "downloads"] {
+            fs::create_dir_all(home.join(folder)).unwrap();
+        }
+        let screen = (engine == Engine::WebKit).then(Screen::open);
+        let port = free_port();
+        let log = home.join("driver.log");
+        let mut driver = start_driver(engine, port, home.path(), &log, screen.as_ref());
+        until(engine.driver_name(), || {
+            assert!(driver.is_alive(), "{} stopped: {}", engine.driver_name(), read(&log));
+            TcpStream::connect((Ipv4Addr::LOCALHOST, port)).map_err(|error| error.to_string())
+        });
+        let binary = engine.browser_name().map(program);
+        let asked = engine.capabilities(binary.as_deref(), home.path(), wishes);
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let started =
+            runtime.block_on(async { WebDriver::new(format!("http://127.0.0.1:{port}"), asked).await });
+        let browser =
+            started.unwrap_or_else(|error| panic!("{engine:?} did not start: {error}\n{}", read(&log)));
+        let given = browser.capabilities();
+        let process = ["goog:processID", "moz:processID"].iter().find_map(|name| given.get(name)?.as_u64());
+        Self {
+            process: process.unwrap_or_default(),
+            browser,
+            runtime,
+            _driver: driver,
+            _screen: screen.map(|screen| screen.server),
+        }
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        let quit = self.runtime.block_on(self.browser.clone().quit());
+        // A browser that does not listen any more must not stay behind. WebKit's goes with its screen.
+        if quit.is_err() && self.process != 0 {
+            end(self.process);
+        }
+    }
+}
+
+fn start_driver(engine: Engine, port: u16, home: &Path, log: &Path, screen: Option<&Screen>) -> Running {
+    let out = File::create(log).unwrap();
+    let mut command = Command::new(program(engine.driver_name()));
+    command.args(engine.driver_words(port)).stdout(out.try_clone().unwrap()).stderr(out);
+    // Nothing of the person who runs the tests is read or written.
+    command.env("HOME", home).env("TZ", "Europe/Berlin");
+    for name in ["XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"] {
+        command.env(name, home.join(name));
+    }
+    if let Some(screen) = screen {
+        command.env("DISPLAY", &screen.name).env_remove("WAYLAND_DISPLAY");
+    }
+    Running::start(&mut command).0
+}
+
+/// Where the workbench keeps a tool. A missing one fails the test with the line that says how to get it.
+pub fn program(name: &str) -> PathBuf {
+    let output = Command::new(WORKBENCH).args(["which", name]).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    PathBuf::from(String::from_utf8(output.stdout).unwrap().trim())
+}
+
+fn free_port() -> u16 {
+    TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap().port()
+}
+
+fn read(log: &Path) -> String {
+    String::from_utf8_lossy(&fs::read(log).unwrap_or_default()).into_owned()
+}
+
+/// WebKit wants a screen. This one is in memory, and its browser cannot outlive it.
+struct Screen {
+    server: Running,
+    name: String,
+}
+
+impl Screen {
+    fn open() -> Self {
+        let mut command = Command::new(program("Xvfb"));
+        command.args(["-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"]);
+        let (server, stdout) = Running::start(command.stdout(Stdio::piped()).stderr(Stdio::null()));
+        let mut number = String::new();
+        BufReader::new(stdout.unwrap()).read_line(&mut number).unwrap();
+        assert!(!number.trim().is_empty(), "Xvfb gave no display");
+        Self { server, name: format!(":{}", number.trim()) }
+    }
+}

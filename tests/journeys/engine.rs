@@ -1,0 +1,149 @@
+//! The three engines, and what each needs to stand for a phone.
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+use thirtyfour::Capabilities;
+
+/// A browser engine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// Chromium with chromedriver.
+    Chromium,
+    /// Firefox ESR with geckodriver.
+    Firefox,
+    /// WebKitGTK's MiniBrowser with WebKitWebDriver.
+    WebKit,
+}
+
+/// Nothing that a browser does by itself may reach out, and nothing of the machine's graphics is needed.
+const CHROMIUM_WORDS: [&str; 10] = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-default-apps",
+];
+
+/// Firefox has no single switch for phoning home.
+fn firefox_prefs() -> Value {
+    json!({
+        "app.normandy.enabled": false,
+        "app.update.enabled": false,
+        "browser.newtabpage.enabled": false,
+        "browser.region.network.url": "",
+        "browser.safebrowsing.downloads.enabled": false,
+        "browser.safebrowsing.malware.enabled": false,
+        "browser.safebrowsing.phishing.enabled": false,
+        "browser.search.update": false,
+        "datareporting.policy.dataSubmissionEnabled": false,
+        "extensions.getAddons.cache.enabled": false,
+        "extensions.systemAddon.update.enabled": false,
+        "media.gmp-manager.updateEnabled": false,
+        "network.captive-portal-service.enabled": false,
+        "network.connectivity-service.enabled": false,
+        "network.dns.disablePrefetch": true,
+        "network.prefetch-next": false,
+        "services.settings.server": "data:,",
+        "signon.autofillForms": false,
+        "toolkit.telemetry.enabled": false,
+        "toolkit.telemetry.server": "",
+    })
+}
+
+/// What a test may wish of its browser.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Wishes {
+    /// The browser keeps nothing for any page, as with all cookies blocked.
+    pub storage_denied: bool,
+    /// The driver does not wait until a page has loaded.
+    pub waits_for_no_page: bool,
+}
+
+impl Engine {
+    /// Its driver, by the name the workbench knows it by.
+    pub fn driver_name(self) -> &'static str {
+        match self {
+            Self::Chromium => "chromedriver",
+            Self::Firefox => "geckodriver",
+            Self::WebKit => "WebKitWebDriver",
+        }
+    }
+
+    /// The browser itself, if the driver does not bring its own.
+    pub fn browser_name(self) -> Option<&'static str> {
+        match self {
+            Self::Chromium => Some("chromium"),
+            Self::Firefox => Some("firefox-esr"),
+            Self::WebKit => None,
+        }
+    }
+
+    /// The words its driver needs to listen at a port.
+    pub fn driver_words(self, port: u16) -> Vec<String> {
+        match self {
+            Self::Chromium | Self::WebKit => vec![format!("--port={port}")],
+            // The console of a page can only be read from the side of the browser.
+            Self::Firefox => vec!["--port".into(), port.to_string(), "--allow-system-access".into()],
+        }
+    }
+
+    /// Whether a browser that is started again finds what the last one kept. WebKitGTK under automation keeps
+    /// everything in memory.
+    pub fn keeps_its_profile(self) -> bool {
+        self != Self::WebKit
+    }
+
+    /// What to ask the driver for.
+    pub fn capabilities(self, browser: Option<&Path>, home: &Path, wishes: Wishes) -> Capabilities {
+        let profile = home.join("profile");
+        let downloads = home.join("downloads");
+        let asked = match self {
+            Self::Chromium => {
+                let mut words: Vec<String> = CHROMIUM_WORDS.map(str::to_owned).to_vec();
+                words.push(format!("--user-data-dir={}", profile.display()));
+                let cookies = if wishes.storage_denied { 2 } else { 1 };
+                json!({
+                    "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+                    "goog:chromeOptions": {
+                        "binary": browser,
+                        "args": words,
+                        "mobileEmulation": {
+                            "deviceMetrics": { "width": 390, "height": 844, "pixelRatio": 2, "touch": true },
+                        },
+                        "prefs": {
+                            // Debian's Chromium would go to a search engine by itself.
+                            "session": { "restore_on_startup": 4, "startup_urls": ["about:blank"] },
+                            "download.default_directory": downloads,
+                            "profile.default_content_setting_values.cookies": cookies,
+                        },
+                    },
+                })
+            }
+            Self::Firefox => {
+                let mut prefs = firefox_prefs();
+                prefs["browser.download.dir"] = json!(downloads);
+                prefs["browser.download.folderList"] = json!(2);
+                prefs["network.cookie.cookieBehavior"] = json!(if wishes.storage_denied { 2 } else { 5 });
+                json!({
+                    "moz:firefoxOptions": {
+                        "binary": browser,
+                        "args": ["-headless", "-profile", profile],
+                        "prefs": prefs,
+                    },
+                })
+            }
+            Self::WebKit => json!({}),
+        };
+        let Value::Object(mut asked) = asked else { unreachable!("an object was written above") };
+        if wishes.waits_for_no_page {
+            asked.insert("pageLoadStrategy".to_owned(), json!("none"));
+        }
+        Capabilities::from(asked)
+    }
+}

@@ -1,0 +1,174 @@
+//! What was called *Saved* is there again, whatever the phone does.
+
+use serde_json::json;
+
+use crate::engine::{Engine, Wishes};
+use crate::phone::Phone;
+use crate::site::Site;
+use crate::wait::until;
+
+in_every_engine!(
+    saved_means_that_both_copies_have_it,
+    a_copy_that_was_wiped_is_healed_at_the_next_start,
+    a_draft_outlives_a_reload,
+    a_hundred_thousand_characters_come_back,
+    one_copy_that_refuses_is_not_called_saved,
+    a_full_phone_keeps_the_words_on_the_screen,
+);
+
+fn saved_means_that_both_copies_have_it(engine: Engine) {
+    let site = Site::start();
+    let phone = Phone::new(engine, &site);
+    phone.open("#/check-in");
+    phone.choose("Good");
+    phone.press("Save");
+    phone.status_is("Saved");
+    // No waiting here: at this moment it must be true already.
+    let (fast, durable) = (phone.kept("check-in"), phone.kept_for_good("check-in"));
+    assert_eq!(fast.len(), 1, "{fast:?}");
+    assert_eq!(fast, durable);
+    assert!(fast.values().all(|text| text.contains("\"mood\":\"good\"")), "{fast:?}");
+    phone.put_away();
+}
+
+fn a_copy_that_was_wiped_is_healed_at_the_next_start(engine: Engine) {
+    let site = Site::start();
+    let phone = Phone::new(engine, &site);
+    phone.open("#/today");
+    phone.check_in_with_three_taps("Low");
+    let kept = phone.both_copies_hold("check-in", 1);
+    phone.wipe_local_storage();
+    phone.reload();
+    assert_eq!(phone.both_copies_hold("check-in", 1), kept, "healed from the database");
+    phone.go("#/journal");
+    phone.sees("Check-in: Low");
+    phone.wipe_database();
+    phone.reload();
+    assert_eq!(phone.both_copies_hold("check-in", 1), kept, "healed from localStorage");
+    phone.sees("Check-in: Low");
+    phone.put_away();
+}
+
+fn a_draft_outlives_a_reload(engine: Engine) {
+    let site = Site::start();
+    let phone = Phone::new(engine, &site);
+    phone.open("#/capture");
+    phone.write("Anything at all", "A boat, and then");
+    phone.status_is("Draft kept");
+    phone.reload();
+    assert_eq!(phone.value("Anything at all"), "A boat, and then");
+    // Hiding the page is the last thing that it hears; nothing is waited for here.
+    phone.write("Anything at all", "A boat, and then the shore");
+    phone.reload();
+    assert_eq!(phone.value("Anything at all"), "A boat, and then the shore");
+    phone.press("Save");
+    phone.status_is("Saved");
+    phone.reload();
+    assert_eq!(phone.value("Anything at all"), "", "a saved text is no draft any more");
+    phone.put_away();
+}
+
+fn a_hundred_thousand_characters_come_back(engine: Engine) {
+    const SHOWN: &str =
+        "return [...document.querySelectorAll('.own-words')].some((it) => it.textContent === arguments[0])";
+    let words =
+        "Überall war Licht, 海 und 🌊. ".chars().cycle().take(99_999).chain(['!']).collect::<String>();
+    let site = Site::start();
+    let phone = Phone::new(engine, &site);
+    phone.open("#/capture");
+    phone.say(&words);
+    let kept = phone.both_copies_hold("capture", 1);
+    let id = kept.keys().next().and_then(|key| key.split('/').nth(3)).expect("an id in the key").to_owned();
+    phone.open(&format!("#/reflect/{id}"));
+    phone.heading_is("Reflect");
+    until("all of the words", || {
+        if phone.script(SHOWN, &[json!(words)]) == true {
+            Ok(())
+        } else {
+            Err(phone.words().chars().take(200).collect())
+        }
+    });
+    phone.put_away();
+}
+
+/// Makes the database refuse each change from now on, as a browser does whose disk is broken.
+const BREAK_DATABASE: &str = "
+    const page = window.wrappedJSObject ?? window;
+    page.IDBDatabase.prototype.transaction = () => { throw new page.Error('broken'); };";
+
+fn one_copy_that_refuses_is_not_called_saved(engine: Engine) {
+    let site = Site::start();
+    let phone = Phone::new(engine, &site);
+    phone.open("#/check-in");
+    phone.script(BREAK_DATABASE, &[]);
+    phone.choose("Okay");
+    phone.press("Save");
+    phone.status_is("Kept in one place only");
+    assert_eq!(phone.kept("check-in").len(), 1);
+    phone.reload();
+    phone.both_copies_hold("check-in", 1);
+    phone.put_away();
+}
+
+fn a_full_phone_keeps_the_words_on_the_screen(engine: Engine) {
+    const FILL: &str = "
+        const page = window.wrappedJSObject ?? window;
+        for (let size = 1 << 20; size >= 1; size >>= 1) {
+            for (let at = 0; at < 16; at++) {
+                try { localStorage.setItem(`filler ${size} ${at}`, 'x'.repeat(size)); } catch { break; }
+            }
+        }
+        page.IDBObjectStore.prototype.put = () => { throw new page.DOMException('full', 'QuotaExceededError'); };";
+    let site = Site::start();
+    let phone = Phone::new(engine, &site);
+    phone.open("#/capture");
+    phone.script(FILL, &[]);
+    phone.put("Anything at all", "Words with no room left for them.");
+    phone.press("Save");
+    phone.sees("There is no room left on this phone for Homeward. Your words are not saved yet.");
+    phone.status_is("Not saved");
+    phone.go("#/journal");
+    phone.heading_is("Journal");
+    assert_eq!(phone.value("Your words that are not saved"), "Words with no room left for them.");
+    // Room again: the words go where they belong, and the banner goes with them.
+    phone.script("for (const key of Object.keys(localStorage)) if (key.startsWith('filler')) localStorage.removeItem(key);", &[]);
+    phone.press("Try again");
+    phone.status_is("Kept in one place only");
+    phone.sees_no("Your words are not saved yet");
+    assert_eq!(phone.kept("capture").len(), 1);
+    phone.reload();
+    phone.both_copies_hold("capture", 1);
+    phone.put_away();
+}
+
+/// WebKitGTK has no switch for this.
+#[test]
+fn a_browser_that_keeps_nothing_says_so_in_chromium() {
+    a_browser_that_keeps_nothing_says_so(Engine::Chromium);
+}
+
+#[test]
+fn a_browser_that_keeps_nothing_says_so_in_firefox() {
+    a_browser_that_keeps_nothing_says_so(Engine::Firefox);
+}
+
+fn a_browser_that_keeps_nothing_says_so(engine: Engine) {
+    const BANNER: &str = "This browser may not keep what you write.";
+    let site = Site::start();
+    let mut phone = Phone::with(engine, &site, Wishes { storage_denied: true, ..Wishes::default() });
+    // Firefox calls it an error that the worker finds no room either.
+    phone.expect_complaint("ServiceWorker");
+    phone.open("#/today");
+    phone.sees(BANNER);
+    phone.go("#/capture");
+    phone.put("Anything at all", "Words for this one evening.");
+    phone.press("Save");
+    phone.sees("The browser did not let Homeward save. Your words are not saved yet.");
+    assert_eq!(phone.value("Your words that are not saved"), "Words for this one evening.");
+    for (route, heading) in [("#/reflect", "Reflect"), ("#/help", "Help now"), ("#/today", "Today")] {
+        phone.go(route);
+        phone.heading_is(heading);
+        phone.sees(BANNER);
+    }
+    phone.put_away();
+}

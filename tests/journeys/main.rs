@@ -1,0 +1,39 @@
+//! Whole journeys as a person lives them: the release in `dist/`, served with the production headers, in three
+//! engines through WebDriver.
+//!
+//! [`phone::Phone`] is the only thing a test talks to. It finds what it touches by the name that the engine itself
+//! gives to a screen reader, it waits for states and never for time, and it fails the test when the page wrote an
+//! error into the console.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "helpers of tests may stop a test"
+)]
+
+/// Makes each test once for each engine, so that `firefox::the_test` can be run and seen to fail by its name.
+macro_rules! in_every_engine {
+    ($($test:ident),+ $(,)?) => {
+        mod chromium { $(#[test] fn $test() { super::$test(crate::engine::Engine::Chromium); })+ }
+        mod firefox { $(#[test] fn $test() { super::$test(crate::engine::Engine::Firefox); })+ }
+        mod webkit { $(#[test] fn $test() { super::$test(crate::engine::Engine::WebKit); })+ }
+    };
+}
+
+mod access;
+mod axe;
+mod console;
+mod driver;
+mod engine;
+mod journey;
+mod keeping;
+mod offline;
+mod phone;
+mod places;
+mod requests;
+mod rescue;
+mod running;
+mod site;
+mod start;
+mod wait;

@@ -1,0 +1,151 @@
+//! A phone in the hand of a test: it sees headings and names, it taps, it types.
+
+mod keep;
+mod look;
+mod steps;
+mod touch;
+
+use std::cell::RefCell;
+use std::path::PathBuf;
+
+use serde_json::Value;
+
+use crate::console::Console;
+use crate::driver::Driver;
+use crate::engine::{Engine, Wishes};
+use crate::running::Folder;
+use crate::site::Site;
+
+/// A browser of the size of a phone, at one site. End it with [`Phone::put_away`].
+pub struct Phone {
+    /// Which engine it runs.
+    pub engine: Engine,
+    origin: String,
+    wishes: Wishes,
+    expected: Vec<&'static str>,
+    console: RefCell<Console>,
+    driver: Option<Driver>,
+    home: Folder,
+}
+
+impl Phone {
+    /// A phone as it comes.
+    pub fn new(engine: Engine, site: &Site) -> Self {
+        Self::with(engine, site, Wishes::default())
+    }
+
+    /// A phone with settings of its own.
+    pub fn with(engine: Engine, site: &Site, wishes: Wishes) -> Self {
+        let home = Folder::new();
+        let driver = Driver::start(engine, &home, wishes);
+        let phone = Self {
+            engine,
+            origin: site.origin().to_owned(),
+            wishes,
+            expected: Vec::new(),
+            console: RefCell::default(),
+            driver: Some(driver),
+            home,
+        };
+        phone.hold_upright();
+        phone
+    }
+
+    /// 390 by 844, or as near as the engine lets a window be: Firefox stops at 500 wide, WebKit at 447.
+    fn hold_upright(&self) {
+        if self.engine != Engine::Chromium {
+            self.wait_for(self.browser().set_window_rect(0, 0, 390, 844));
+        }
+    }
+
+    /// The console may complain about this; without it any error fails the test.
+    pub fn expect_complaint(&mut self, part: &'static str) {
+        self.expected.push(part);
+    }
+
+    /// Ends the browser and starts it again with all that it kept. WebKitGTK under automation keeps nothing on the
+    /// disk, so there the same window goes on.
+    pub fn restart(&mut self) {
+        self.take_complaints();
+        if self.engine.keeps_its_profile() {
+            self.driver = None;
+            self.driver = Some(Driver::start(self.engine, &self.home, self.wishes));
+            self.hold_upright();
+        }
+    }
+
+    /// Where the browser puts downloads.
+    pub fn downloads(&self) -> PathBuf {
+        self.home.join("downloads")
+    }
+
+    /// The end of a test: no page has written an error into the console.
+    #[track_caller]
+    pub fn put_away(mut self) {
+        self.take_complaints();
+        self.driver = None;
+        let console = self.console.borrow();
+        let complaints = console.unexpected(&self.expected);
+        assert!(complaints.is_empty(), "{:?}: errors in the console: {complaints:#?}", self.engine);
+    }
+
+    /// All that the pages have complained about so far.
+    pub fn complaints(&self) -> Vec<String> {
+        self.take_complaints();
+        self.console.borrow().unexpected(&[]).into_iter().map(str::to_owned).collect()
+    }
+
+    /// Chromium: the address of every request since this was last asked.
+    pub fn requests(&self) -> Vec<String> {
+        let log = self.wait_for(self.browser().get_log("performance"));
+        let address = |text: &str| {
+            let entry: Value = serde_json::from_str(text).expect("an entry of the log");
+            let message = &entry["message"];
+            let is_sent = message["method"] == "Network.requestWillBeSent";
+            is_sent.then(|| message["params"]["request"]["url"].as_str().unwrap_or_default().to_owned())
+        };
+        log.iter().filter_map(|entry| address(&entry.message)).collect()
+    }
+
+    fn take_complaints(&self) {
+        self.console.borrow_mut().take(self.driver(), self.engine, &self.origin);
+    }
+
+    fn watch_console(&self) {
+        Console::watch(self.driver(), self.engine);
+    }
+
+    fn driver(&self) -> &Driver {
+        self.driver.as_ref().expect("the phone is on")
+    }
+
+    /// The browser itself, for what only one test needs.
+    pub fn browser(&self) -> &thirtyfour::WebDriver {
+        &self.driver().browser
+    }
+
+    /// Waits for the driver's answer; no answer is the end of the test.
+    #[track_caller]
+    pub fn wait_for<T>(&self, asked: impl Future<Output = thirtyfour::error::WebDriverResult<T>>) -> T {
+        self.driver().runtime.block_on(asked).unwrap_or_else(|error| panic!("{:?}: {error}", self.engine))
+    }
+
+    /// Runs a script in the page.
+    #[track_caller]
+    pub fn script(&self, script: &str, words: &[Value]) -> Value {
+        self.wait_for(self.browser().execute(script, words.to_vec())).json().clone()
+    }
+
+    /// Runs a script that gives its answer to the function in its last argument.
+    #[track_caller]
+    pub fn script_later(&self, script: &str, words: &[Value]) -> Value {
+        self.wait_for(self.browser().execute_async(script, words.to_vec())).json().clone()
+    }
+}
+
+impl Drop for Phone {
+    fn drop(&mut self) {
+        // A test that forgets to look at the console has not passed.
+        assert!(self.driver.is_none() || std::thread::panicking(), "end the test with put_away()");
+    }
+}

@@ -1,0 +1,94 @@
+//! What the phone keeps, read from below the app.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Value, json};
+
+use super::Phone;
+use crate::wait::until;
+
+/// Keys and texts.
+pub type Kept = BTreeMap<String, String>;
+
+const IN_LOCAL_STORAGE: &str = "
+    const kept = {};
+    for (let at = 0; at < localStorage.length; at++) kept[localStorage.key(at)] = localStorage.getItem(localStorage.key(at));
+    return kept;";
+
+/// Opens the database and hands its records to the rest of the script, which calls `done`.
+const WITH_RECORDS: &str = "
+    const done = arguments[arguments.length - 1];
+    const opening = indexedDB.open('homeward');
+    opening.onerror = () => done(null);
+    opening.onsuccess = () => {
+        const database = opening.result;
+        const transaction = database.transaction('records', 'readwrite');
+        const records = transaction.objectStore('records');
+        const end = (answer) => { database.close(); done(answer); };
+        ";
+
+impl Phone {
+    /// The records of a kind in localStorage.
+    #[track_caller]
+    pub fn kept(&self, kind: &str) -> Kept {
+        of_kind(self.script(IN_LOCAL_STORAGE, &[]), kind)
+    }
+
+    /// The records of a kind in IndexedDB.
+    #[track_caller]
+    pub fn kept_for_good(&self, kind: &str) -> Kept {
+        let read = format!(
+            "{WITH_RECORDS}
+            const kept = {{}};
+            records.openCursor().onsuccess = ({{ target }}) => {{
+                const at = target.result;
+                if (!at) return end(kept);
+                kept[at.key] = at.value;
+                at.continue();
+            }};
+            }};"
+        );
+        of_kind(self.script_later(&read, &[]), kind)
+    }
+
+    /// The id of the only record of a kind.
+    #[track_caller]
+    pub fn only(&self, kind: &str) -> String {
+        let kept = self.kept(kind);
+        let ids: BTreeSet<&str> = kept.keys().filter_map(|key| key.split('/').nth(3)).collect();
+        assert_eq!(ids.len(), 1, "one {kind}");
+        ids.into_iter().next().unwrap_or_default().to_owned()
+    }
+
+    /// Empties localStorage, as a cleaner app does.
+    #[track_caller]
+    pub fn wipe_local_storage(&self) {
+        self.script("localStorage.clear()", &[]);
+    }
+
+    /// Empties the database.
+    #[track_caller]
+    pub fn wipe_database(&self) {
+        let wipe = format!("{WITH_RECORDS} records.clear(); transaction.oncomplete = () => end(true); }};");
+        assert_eq!(self.script_later(&wipe, &[]), json!(true), "the database is wiped");
+    }
+
+    /// Waits until both copies hold the same records of a kind, and so many of them.
+    #[track_caller]
+    pub fn both_copies_hold(&self, kind: &str, count: usize) -> Kept {
+        until(&format!("{count} {kind} in both copies"), || {
+            let (fast, durable) = (self.kept(kind), self.kept_for_good(kind));
+            if fast == durable && fast.len() == count {
+                Ok(fast)
+            } else {
+                Err(format!("{:?} and {:?}", fast.keys(), durable.keys()))
+            }
+        })
+    }
+}
+
+fn of_kind(kept: Value, kind: &str) -> Kept {
+    let kept: Kept = serde_json::from_value(kept).expect("an object of texts");
+    let start = format!("homeward/1/{kind}/");
+    kept.into_iter().filter(|(key, _)| key.starts_with(&start)).collect()
+}

@@ -1,0 +1,139 @@
+//! What a thumb does.
+
+use std::sync::Arc;
+
+use axum::http::Method;
+use serde_json::{Value, json};
+use thirtyfour::common::command::FormatRequestData;
+use thirtyfour::{ElementId, RequestData, SessionId, WebElement};
+
+use super::Phone;
+use crate::wait::until;
+
+const FIND: &str = include_str!("../find.js");
+
+/// Something found by its name.
+struct Found {
+    element: WebElement,
+    target: WebElement,
+}
+
+impl Phone {
+    /// Taps a button.
+    #[track_caller]
+    pub fn press(&self, name: &str) {
+        self.tap("button", name);
+    }
+
+    /// Taps a link.
+    #[track_caller]
+    pub fn follow(&self, name: &str) {
+        self.tap("link", name);
+    }
+
+    /// Where a link leads.
+    #[track_caller]
+    pub fn link(&self, name: &str) -> String {
+        let link = self.find("link", name).element;
+        self.wait_for(link.attr("href")).unwrap_or_default()
+    }
+
+    /// Taps an answer: a radio button or a box to tick.
+    #[track_caller]
+    pub fn choose(&self, name: &str) {
+        self.tap("choice", name);
+    }
+
+    /// Taps an answer of one question, where several have answers of that name.
+    #[track_caller]
+    pub fn answer(&self, question: &str, name: &str) {
+        let found = self.find_in(Some(question), "choice", name);
+        self.wait_for(found.target.click());
+    }
+
+    /// Whether an answer is chosen.
+    #[track_caller]
+    pub fn is_chosen(&self, name: &str) -> bool {
+        let choice = self.find("choice", name).element;
+        self.wait_for(choice.is_selected())
+    }
+
+    /// Types into a field, in place of what is there.
+    #[track_caller]
+    pub fn write(&self, label: &str, words: &str) {
+        let field = self.find("field", label).element;
+        self.wait_for(field.clear());
+        self.wait_for(field.send_keys(words));
+    }
+
+    /// Puts a value into a field at once: a date from the phone's own wheel, or a text too long to type.
+    #[track_caller]
+    pub fn put(&self, label: &str, value: &str) {
+        let field = self.find("field", label).element;
+        let element = field.to_json().expect("an element");
+        self.script(
+            "const [field, value] = arguments;
+             Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value').set.call(field, value);
+             field.dispatchEvent(new Event('input', { bubbles: true }));
+             field.dispatchEvent(new Event('change', { bubbles: true }));",
+            &[element, json!(value)],
+        );
+    }
+
+    /// What is in a field.
+    #[track_caller]
+    pub fn value(&self, label: &str) -> String {
+        let field = self.find("field", label).element;
+        self.wait_for(field.value()).unwrap_or_default()
+    }
+
+    /// How many can be seen by this name.
+    #[track_caller]
+    pub fn count(&self, kind: &str, name: &str) -> usize {
+        let found = self.script(FIND, &[json!(kind), json!(name)]);
+        found["elements"].as_array().map_or(0, Vec::len)
+    }
+
+    #[track_caller]
+    fn tap(&self, kind: &str, name: &str) {
+        let found = self.find(kind, name);
+        self.wait_for(found.target.click());
+    }
+
+    /// Waits until exactly one is there, by the name that the engine tells a screen reader.
+    #[track_caller]
+    fn find(&self, kind: &str, name: &str) -> Found {
+        self.find_in(None, kind, name)
+    }
+
+    #[track_caller]
+    fn find_in(&self, group: Option<&str>, kind: &str, name: &str) -> Found {
+        let handle = self.browser().handle();
+        let element =
+            |value: &Value| WebElement::from_json(value.clone(), Arc::clone(handle)).expect("an element");
+        let found = until(&format!("the {kind} {name:?}"), || {
+            let answer = self.script(FIND, &[json!(kind), json!(name), json!(group)]);
+            match (answer["elements"].as_array().map(Vec::as_slice), &answer["targets"]) {
+                (Some([one]), targets) => Ok(Found { element: element(one), target: element(&targets[0]) }),
+                (found, _) => {
+                    Err(format!("{} of them; there are {}", found.map_or(0, <[_]>::len), answer["instead"]))
+                }
+            }
+        });
+        let said = self.wait_for(self.browser().cmd(ComputedLabel(found.element.element_id())));
+        let said: String = said.value().expect("a name");
+        let is_name =
+            name.strip_suffix('…').map_or(said.trim() == name, |start| said.trim().starts_with(start));
+        assert!(is_name, "a screen reader says {said:?} for the {kind} {name:?}");
+        found
+    }
+}
+
+#[derive(Debug)]
+struct ComputedLabel(ElementId);
+
+impl FormatRequestData for ComputedLabel {
+    fn format_request(&self, session_id: &SessionId) -> RequestData {
+        RequestData::new(Method::GET, format!("/session/{session_id}/element/{}/computedlabel", self.0))
+    }
+}

@@ -1,0 +1,72 @@
+//! Processes and folders that go when the test goes, however it ends.
+
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdout, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// A process of ours; it ends with the value.
+pub struct Running {
+    child: Child,
+}
+
+impl Running {
+    /// Starts it. Gives the end of the pipe on its stdout, if the command asks for one.
+    pub fn start(command: &mut Command) -> (Self, Option<ChildStdout>) {
+        let mut child = command.spawn().unwrap_or_else(|error| panic!("{command:?}: {error}"));
+        let stdout = child.stdout.take();
+        (Self { child }, stdout)
+    }
+
+    /// Whether it still runs.
+    pub fn is_alive(&mut self) -> bool {
+        matches!(self.child.try_wait(), Ok(None))
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // It may have ended by itself; then there is nothing left to end.
+        let _killed = self.child.kill();
+        let _reaped = self.child.wait();
+    }
+}
+
+/// Ends a process that another one started.
+pub fn end(process: u64) {
+    let mut kill = Command::new("kill");
+    let _status = kill.args(["-KILL", &process.to_string()]).stderr(Stdio::null()).status();
+}
+
+/// A folder of this test alone; it goes with the value.
+pub struct Folder {
+    path: PathBuf,
+}
+
+impl Folder {
+    /// An empty folder.
+    pub fn new() -> Self {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let name = format!("journey-{}-{number}", std::process::id());
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        std::fs::create_dir_all(&path).unwrap();
+        Self { path }
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// A place in it.
+    pub fn join(&self, name: &str) -> PathBuf {
+        self.path.join(name)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // A browser that is just ending may still write into it; what stays lies in the target folder.
+        let _removed = std::fs::remove_dir_all(&self.path);
+    }
+}

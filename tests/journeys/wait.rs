@@ -1,0 +1,21 @@
+//! Waiting for a state, never for time.
+
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// Long enough for a slow machine that does other things as well; only a failing test waits so long.
+pub const PATIENCE: Duration = Duration::from_secs(30);
+const STEP: Duration = Duration::from_millis(20);
+
+/// Looks until there is something to see. When the time is over, `otherwise` says what was there instead.
+#[track_caller]
+pub fn until<T>(what: &str, mut look: impl FnMut() -> Result<T, String>) -> T {
+    let begun = Instant::now();
+    loop {
+        match look() {
+            Ok(seen) => return seen,
+            Err(instead) if begun.elapsed() > PATIENCE => panic!("waited for {what}; instead: {instead}"),
+            Err(_) => thread::sleep(STEP),
+        }
+    }
+}
