@@ -3,6 +3,7 @@
 // clippy.toml allows these in `#[test]` functions only; here the helpers are tests as well.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)]
 
+mod browsing;
 mod crash;
 mod format;
 mod golden;
@@ -11,4 +12,5 @@ mod keeping;
 mod keys;
 mod searching;
 mod support;
+mod together;
 mod transfer;
