@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::domain::care_plan::{ClinicRule, RuleHours};
+use crate::domain::not_yet::CLINIC_FIRST;
 use crate::ui::components::choices::Choices;
 use crate::ui::components::fields::Field;
 use crate::ui::components::form_errors::{FormErrors, Reading};
@@ -58,10 +59,13 @@ pub fn RuleChoice(
         "After a number of hours, and a good sleep".to_owned(),
     ];
     view! {
-        <Choices legend="When does your clinic say you may drive again?" name="rule" answers chosen=form.chosen />
+        <Choices legend="How long does your clinic ask you to wait after a session?" name="rule" answers chosen=form.chosen />
         <Show when=move || form.chosen.get() == Some(1)>
             <Field label="Hours after the start" id=HOURS value=form.hours kind="number" error=errors.of(HOURS) />
         </Show>
-        <p class="field-hint">"The esketamine label says: not until the next day, after a restful sleep. Your clinic’s instruction comes first."</p>
+        <p class="field-hint">
+            "Before you drive, sign papers or drink. For driving, the esketamine label says: not until the next day, after a restful sleep. "
+            {CLINIC_FIRST}
+        </p>
     }
 }

@@ -68,15 +68,25 @@ fn session_memo(store: Store, id: RecordId) -> Memo<Option<Session>> {
     })
 }
 
-/// *Check in*, and *Add a session*.
+/// *Check in*, and *Add a session*. In the hours round a session something else comes first, and both stay quiet.
 #[component]
-fn Actions() -> impl IntoView {
+fn Actions(#[prop(optional)] quiet: bool) -> impl IntoView {
     view! {
         <div class="row">
-            <button type="button" class="button button--primary" on:click=move |_| location::go(&Route::CheckIn)>
+            <button
+                type="button"
+                class="button"
+                class:button--primary=!quiet
+                on:click=move |_| location::go(&Route::CheckIn)
+            >
                 "Check in"
             </button>
-            <button type="button" class="button" on:click=move |_| location::go(&Route::SessionNew)>
+            <button
+                type="button"
+                class="button"
+                class:button--quiet=quiet
+                on:click=move |_| location::go(&Route::SessionNew)
+            >
                 "Add a session"
             </button>
         </div>

@@ -18,9 +18,10 @@ use questions::Questions;
 pub fn WelcomePage() -> impl IntoView {
     let store = expect_context::<Store>();
     let goes_on = RwSignal::new(!standing::is_ios() || standing::is_installed());
+    leave_when_answers_come_back(store);
     let body = move || {
         if goes_on.get() {
-            view! { <Questions /> <LookAround store /> }.into_any()
+            view! { <Questions /> }.into_any()
         } else {
             view! { <InstallFirst goes_on /> }.into_any()
         }
@@ -37,18 +38,15 @@ pub fn WelcomePage() -> impl IntoView {
     }
 }
 
-/// The example month, for those who want to see before they write.
-#[component]
-fn LookAround(store: Store) -> impl IntoView {
-    let look = move |_| {
-        store.add_examples();
-        location::go(&Route::Today);
-    };
-    view! {
-        <Show when=move || store.examples.with(|examples| examples.is_empty())>
-            <div class="divider"></div>
-            <button type="button" class="button" on:click=look>"Look around with example data"</button>
-            <p class="muted">"It is marked as an example, and goes away in one tap."</p>
-        </Show>
+/// A browser may have dropped the first copy of a journal. Once the second has given it back, this is no first opening.
+fn leave_when_answers_come_back(store: Store) {
+    if store.plan.with_untracked(|plan| plan.welcomed) {
+        return;
     }
+    Effect::new(move |_| {
+        // Whoever answers here goes on by themselves, and is no longer at this address by now.
+        if store.plan.with(|plan| plan.welcomed) && location::route() == Route::Welcome {
+            location::replace(&Route::Today);
+        }
+    });
 }

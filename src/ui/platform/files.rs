@@ -81,10 +81,12 @@ pub struct ChosenFile {
 }
 
 impl ChosenFile {
-    /// The first file chosen in the field that an event came from.
+    /// The first file chosen in the field that an event came from. The field is emptied, so that the same file can be
+    /// chosen again after a Cancel.
     pub fn from_event(event: &web_sys::Event) -> Option<ChosenFile> {
         let field: HtmlInputElement = event.target()?.dyn_into().ok()?;
         let file = field.files()?.get(0)?;
+        field.set_value("");
         Some(ChosenFile { file })
     }
 

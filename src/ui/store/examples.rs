@@ -6,7 +6,8 @@ use super::Store;
 use crate::domain::capture::{Capture, Layer};
 use crate::domain::examples::{Example, examples};
 use crate::domain::id::RecordId;
-use crate::journal::{Entry, ExampleSet, Journal, Kind, Record};
+use crate::domain::time::Moment;
+use crate::journal::{Entry, ExampleSet, Journal, Kind, Record, RecordState, Revision};
 use crate::ui::platform::local_store::LocalStore;
 use crate::ui::platform::{clock, random};
 
@@ -34,16 +35,11 @@ impl Store {
         if self.examples.with_untracked(|examples| !examples.is_empty()) {
             return;
         }
-        let make = |journal: &mut Journal<LocalStore>| {
-            let mut made = Made::default();
-            for entry in examples(clock::now()) {
-                if let Some(body) = made.entry(entry.example) {
-                    made.keep(journal.create(body, entry.made, random::bits()));
-                }
-            }
-            made.records
-        };
-        let mut records = self.journal.try_update_value(make).unwrap_or_default();
+        let mut made = Made::default();
+        for entry in examples(clock::now()) {
+            made.add(entry.made, entry.example, random::bits());
+        }
+        let mut records = made.records;
         let ids = records.iter().map(|record| record.id).collect();
         records.extend(self.example_set(ids));
         self.write(records);
@@ -109,12 +105,18 @@ impl Made {
         }
     }
 
-    fn keep(&mut self, record: Record) {
-        match record.entry {
-            Entry::Session(_) => self.sessions.push(record.id),
-            Entry::Capture(_) => self.captures.push(record.id),
+    /// Adds the first revision of an entry. Its name stands at the time it tells of, and not after what is already
+    /// in the journal: lists go by names.
+    fn add(&mut self, made: Moment, example: Example, random: u128) {
+        let Some(entry) = self.entry(example) else { return };
+        let last = self.records.last().map(|record| record.id);
+        let id = RecordId::next(last, made.utc_ms(), random);
+        match entry {
+            Entry::Session(_) => self.sessions.push(id),
+            Entry::Capture(_) => self.captures.push(id),
             _ => {}
         }
-        self.records.push(record);
+        let (rev, state) = (Revision::FIRST, RecordState::Live);
+        self.records.push(Record { id, rev, made, written: made, state, entry });
     }
 }

@@ -55,7 +55,7 @@ pub fn day_list(all: Days) -> impl IntoView {
         1 => Some("One entry here can’t be read. It stays on this phone, untouched.".to_owned()),
         many => Some(format!("{many} entries here can’t be read. They stay on this phone, untouched.")),
     };
-    let day = |day: Day| view! { <h2>{day.label}</h2> {row_list(day.rows, false)} };
+    let day = |day: Day| view! { <h2 class="day">{day.label}</h2> {row_list(day.rows, false)} };
     view! {
         {note.map(|note| view! { <p class="notice notice--warning">{note}</p> })}
         {all.days.into_iter().map(day).collect_view()}

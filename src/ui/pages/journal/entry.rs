@@ -57,7 +57,7 @@ fn deleted() -> impl IntoView {
 fn CheckInEntry(record: Record, check_in: CheckIn) -> impl IntoView {
     let store = expect_context::<Store>();
     let editing = RwSignal::new(false);
-    let tag = store.is_example(record.id).then(|| view! { <span class="tag">"Example"</span> });
+    let tag = untrack(|| store.is_example(record.id)).then(|| view! { <span class="tag">"Example"</span> });
     let when = dates::day_and_time(record.made.local());
     let changed = (record.written != record.made).then(|| dates::day_and_time(record.written.local()));
     let shown = check_in.clone();

@@ -81,7 +81,7 @@ fn Mood() -> impl IntoView {
     view! {
         <div class="card">
             {move || view! { <MoodChart line=line.get() /> }}
-            <a href=Route::Patterns.href()>"Patterns over a longer time"</a>
+            <p><a href=Route::Patterns.href()>"Patterns over a longer time"</a></p>
         </div>
     }
 }

@@ -47,9 +47,7 @@ pub fn Checklist(
                             prop:checked=move || is_done(item)
                             on:change:target=move |event| tick(store, id, item, event.target().checked())
                         />
-                        <span>
-                            {item.title()} " " <span class="check-why">{item.why()}</span>
-                        </span>
+                        <span>{item.title()} " " <span class="check-why">{item.why()}</span></span>
                     </label>
                     {more(item)}
                 </li>
@@ -92,7 +90,7 @@ fn more(item: ChecklistItem) -> impl IntoView {
         let href = Route::Piece(slug.to_owned()).href();
         view! {
             <a class="check-more" href=href>
-                "Read more"
+                "More"
                 <span class="visually-hidden">": " {item.title()}</span>
             </a>
         }

@@ -61,13 +61,14 @@ fn nothing_yet() -> impl IntoView {
 #[component]
 fn CaptureRow(id: RecordId, counts: RwSignal<HashMap<RecordId, u32>>) -> impl IntoView {
     let store = expect_context::<Store>();
-    let record = store.record(Kind::Capture, id);
+    // A capture never changes, so a row reads it once.
+    let (record, is_example) = untrack(|| (store.record(Kind::Capture, id), store.is_example(id)));
     let words = match record.as_ref().map(|record| &record.entry) {
         Some(Entry::Capture(capture)) => excerpt(capture.words().as_str(), &Query::new("")),
         _ => "These words can’t be read. They stay on this phone, untouched.".to_owned(),
     };
     let when = record.map(|record| dates::day_and_time(record.made.local()));
-    let example = store.is_example(id).then(|| view! { " " <span class="tag">"Example"</span> });
+    let example = is_example.then(|| view! { " " <span class="tag">"Example"</span> });
     let looks = move || match counts.with(|counts| counts.get(&id).copied().unwrap_or(0)) {
         0 => String::new(),
         1 => " · 1 later look".to_owned(),

@@ -55,8 +55,9 @@ fn Looked(record: Record, capture: Capture) -> impl IntoView {
         store.read_journal(after).into_iter().take_while(|layer| *layer > id).collect::<Vec<_>>()
     });
     let layers = Memo::new(move |_| layer_ids.with(|ids| layers_of(store, id, ids)));
-    let example = store.is_example(id).then(|| view! { <span class="tag">"Example"</span> });
-    let session = capture.session().filter(|session| store.record(Kind::Session, *session).is_some());
+    let example = untrack(|| store.is_example(id)).then(|| view! { <span class="tag">"Example"</span> });
+    let is_here = |session: &RecordId| untrack(|| store.record(Kind::Session, *session).is_some());
+    let session = capture.session().filter(is_here);
     view! {
         <article class="card">
             <p class="row">
@@ -76,7 +77,9 @@ fn Looked(record: Record, capture: Capture) -> impl IntoView {
         <h2>"Look again"</h2>
         <NextPrompt capture=id made=record.made layers />
         <hr class="divider" />
-        <DeleteCapture record layers />
+        <div class="row">
+            <DeleteCapture record layers />
+        </div>
     }
 }
 

@@ -14,7 +14,7 @@ use crate::domain::time::Moment;
 use crate::journal::Kind;
 use crate::ui::components::call_links::clinic_phone;
 use crate::ui::components::ride_contact::RideContact;
-use crate::ui::platform::{clock, dates};
+use crate::ui::platform::{clock, dates, document};
 use crate::ui::route::Route;
 use crate::ui::store::Store;
 
@@ -29,10 +29,8 @@ pub fn ShowSession(id: RecordId, session: Session, editing: RwSignal<bool>) -> i
     let has_begun = session.starts <= now && !is_cancelled;
     view! {
         <p class="lede">{when_words(session.starts, now)}</p>
-        <div class="row">
-            {is_example.then(|| view! { <span class="tag">"Example"</span> })}
-            {is_cancelled.then(|| view! { <span class="tag">"Cancelled"</span> })}
-        </div>
+        {is_example.then(|| view! { <span class="tag">"Example"</span> })}
+        {is_cancelled.then(|| view! { <span class="tag">"Cancelled"</span> })}
         <Details session=session.clone() />
         {ride_message(&session, now).zip(session.ride.phone.clone()).map(|(message, phone)| {
             view! { <RideContact phone message /> }
@@ -57,17 +55,25 @@ fn Actions(id: RecordId, is_cancelled: bool, editing: RwSignal<bool>) -> impl In
     } else {
         ("Cancel this session", SessionState::Cancelled)
     };
+    // Each of the three takes its own button away, so the focus goes to the heading.
+    let edit = move |_| {
+        editing.set(true);
+        document::focus_first("#main h1");
+    };
+    let set_state = move |_| {
+        change(store, id, |now| Session { state, ..now });
+        document::focus_first("#main h1");
+    };
     let delete = move |_| {
         if let Some(record) = untrack(|| store.record(Kind::Session, id)) {
             store.delete(&record);
+            document::focus_first("#main h1");
         }
     };
     view! {
         <div class="toolbar">
-            <button type="button" class="button" on:click=move |_| editing.set(true)>"Edit"</button>
-            <button type="button" class="button" on:click=move |_| change(store, id, |now| Session { state, ..now })>
-                {said}
-            </button>
+            <button type="button" class="button" on:click=edit>"Edit"</button>
+            <button type="button" class="button" on:click=set_state>{said}</button>
             <button type="button" class="button button--danger" on:click=delete>"Delete"</button>
         </div>
         <p class="muted">"A cancelled session stays in your journal, and nothing counts from it."</p>

@@ -24,6 +24,7 @@ pub fn SettingsPage() -> impl IntoView {
         (Route::Backup, "Your data", "Export, import, erase"),
         (Route::Patterns, "Patterns", "How your mood has moved"),
         (Route::Escort, "For the person with me", "A card for whoever takes you home"),
+        (Route::Lock, "Lock", "Not here yet: what guards your words until then"),
         (Route::Welcome, "Welcome", "The first questions again, or example data"),
         (Route::About, "About", "What this is, and what it cannot do"),
     ];
@@ -33,6 +34,7 @@ pub fn SettingsPage() -> impl IntoView {
             <Heading text="More" />
             <ul class="link-list">{links}</ul>
             <Looks />
+            <p class="muted">"Version " {env!("CARGO_PKG_VERSION")}</p>
         </section>
     }
 }

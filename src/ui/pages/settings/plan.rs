@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::domain::care_plan::CarePlan;
+use crate::domain::care_plan::{CarePlan, CountryCode};
 use crate::journal::Place;
 use crate::ui::components::contact_fields::{ContactFields, ContactForm};
 use crate::ui::components::country_select::{CountrySelect, show_country};
@@ -54,7 +54,9 @@ pub fn PlanPage() -> impl IntoView {
                     />
                 })}
                 <ContactFields form=form.trusted errors labels=["Somebody you trust", "Their phone number"] />
-                <button type="submit" class="button button--primary">"Save"</button>
+                <div class="row">
+                    <button type="submit" class="button button--primary">"Save"</button>
+                </div>
             </form>
         </section>
     }
@@ -63,7 +65,7 @@ pub fn PlanPage() -> impl IntoView {
 /// What is chosen and written so far.
 #[derive(Clone, Copy)]
 struct PlanForm {
-    country: RwSignal<Option<crate::domain::care_plan::CountryCode>>,
+    country: RwSignal<Option<CountryCode>>,
     route: ChosenRoute,
     clinic: ContactForm,
     trusted: ContactForm,

@@ -6,8 +6,10 @@ use super::link_row;
 use crate::domain::id::RecordId;
 use crate::domain::session::Session;
 use crate::library::checklist::ChecklistItem;
+use crate::ui::components::call_links::clinic_phone;
 use crate::ui::platform::clock;
 use crate::ui::route::Route;
+use crate::ui::store::Store;
 
 const SHOWN: usize = 3;
 
@@ -20,7 +22,12 @@ pub fn Arrange(
     session: Session,
 ) -> impl IntoView {
     let today = clock::now().local_date();
-    let is_open = |item: &ChecklistItem| !session.ticked.iter().any(|slug| slug.as_str() == item.slug());
+    let store = expect_context::<Store>();
+    let has_clinic = store.plan.with_untracked(|plan| clinic_phone(Some(&session), plan).is_some());
+    let is_open = |item: &ChecklistItem| {
+        let is_ticked = session.ticked.iter().any(|slug| slug.as_str() == item.slug());
+        !is_ticked && !is_written_down(*item, &session, has_clinic)
+    };
     let row = |item: ChecklistItem| {
         // What is not due yet says when; what is due says why.
         let due = item.due();
@@ -32,6 +39,16 @@ pub fn Arrange(
     view! {
         {is_done.then(|| view! { <p>"All of it is arranged."</p> })}
         <ul class="link-list">{rows} {link_row(&Route::Prepare, "The whole list", "")}</ul>
+    }
+}
+
+/// Whether the session itself shows that a thing is arranged, ticked or not.
+fn is_written_down(item: ChecklistItem, session: &Session, has_clinic: bool) -> bool {
+    match item {
+        ChecklistItem::Ride => session.ride.phone.is_some(),
+        ChecklistItem::Intention => !session.intention.is_blank(),
+        ChecklistItem::ClinicNumber => has_clinic,
+        _ => false,
     }
 }
 

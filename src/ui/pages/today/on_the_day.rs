@@ -36,7 +36,7 @@ pub fn SessionDay(id: RecordId, today: Memo<Today>) -> impl IntoView {
             {link_row(&Route::Session(id), "My session", "")}
             {link_row(&Route::RideHome, "Ride home", "For when you are back.")}
         </ul>
-        <Actions />
+        <Actions quiet=true />
     }
 }
 
@@ -78,7 +78,7 @@ pub fn FirstHours() -> impl IntoView {
         <div class="big-actions">
             <a class="button--primary" href=Route::RideHome.href()>"Ride home"</a>
         </div>
-        <Actions />
+        <Actions quiet=true />
     }
 }
 
@@ -92,6 +92,6 @@ pub fn UntilNextMorning(id: RecordId) -> impl IntoView {
             {link_row(&Route::Capture, "Say something", "Only if you want to.")}
             {link_row(&Route::RideHome, "Ride home", "")}
         </ul>
-        <Actions />
+        <Actions quiet=true />
     }
 }

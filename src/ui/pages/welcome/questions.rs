@@ -31,8 +31,16 @@ pub fn Questions() -> impl IntoView {
         location::replace(&Route::Today);
     };
     view! {
+        <p class="muted">
+            "It has no lock of its own yet: whoever can open your phone can read what you write."
+        </p>
+        <div class="row">
+            <LookAround />
+            <button type="button" class="button button--quiet" on:click=skip>"Skip all"</button>
+        </div>
         <form class="stack" novalidate on:submit=save>
-            <p>"A few questions. Leave out any of them; you can answer later under More."</p>
+            <h2>"A few questions"</h2>
+            <p class="muted">"Leave out any of them. You can answer later, under More."</p>
             <CountrySelect chosen=form.country />
             <RouteChoice chosen=form.route />
             <h2>"Your next session"</h2>
@@ -43,10 +51,24 @@ pub fn Questions() -> impl IntoView {
             <ContactFields form=form.trusted errors labels=["Name", "Phone number"] />
             <div class="row">
                 <button type="submit" class="button button--primary">"Save"</button>
-                <button type="button" class="button button--quiet" on:click=skip>"Skip all"</button>
             </div>
         </form>
     }
+}
+
+/// The example month, for those who want to see before they write. Not for a journal in use: an example session there
+/// would stand before the person’s own.
+#[component]
+fn LookAround() -> impl IntoView {
+    let store = expect_context::<Store>();
+    let is_empty = store.examples.with_untracked(|examples| examples.is_empty()) && !store.has_own_entries();
+    let look = move |_| {
+        store.add_examples();
+        location::go(&Route::Today);
+    };
+    is_empty.then(|| {
+        view! { <button type="button" class="button" on:click=look>"Look around with example data"</button> }
+    })
 }
 
 /// The plan, and the next session where it is known.

@@ -60,7 +60,10 @@ pub fn Import() -> impl IntoView {
         Step::Idle => ().into_any(),
         Step::Reading => view! { <p>"Reading the file…"</p> }.into_any(),
         Step::Asked(preview) => {
-            let leave = Callback::new(move |()| step.set(Step::Idle));
+            let leave = Callback::new(move |()| {
+                step.set(Step::Idle);
+                document::focus_first("#import-file");
+            });
             view! { <Asked preview add leave /> }.into_any()
         }
         Step::Writing(written, all) => {
@@ -78,6 +81,7 @@ pub fn Import() -> impl IntoView {
                 type="file"
                 accept=".json,.txt,application/json,text/plain"
                 aria-describedby="import-hint import-error"
+                disabled=move || step.with(|step| matches!(step, Step::Reading | Step::Writing(..)))
                 on:change=move |event| {
                     if let Some(file) = ChosenFile::from_event(&event) {
                         read(file);
