@@ -98,9 +98,8 @@ pub fn mood_line(
     window: MoodWindow,
     now: Moment,
 ) -> MoodLine {
-    let mut seen: Vec<(Moment, Mood)> =
+    let seen: Vec<(Moment, Mood)> =
         check_ins.iter().copied().filter(|(at, _)| window.holds(at.local_date())).collect();
-    seen.sort_unstable();
     let points = points(&seen, window);
     let marks = marks(sessions, window, now);
     let words = words(&seen, points.len(), &marks, window);
@@ -130,22 +129,25 @@ fn points(seen: &[(Moment, Mood)], window: MoodWindow) -> Vec<MoodPoint> {
 }
 
 fn marks(sessions: &[(RecordId, Session)], window: MoodWindow, now: Moment) -> Vec<SessionMark> {
-    let mut marks: Vec<SessionMark> = sessions
+    let past = sessions
         .iter()
         .filter(|(_, session)| session.state == SessionState::Planned)
         .filter(|(_, session)| session.starts.utc_ms() <= now.utc_ms())
         .map(|(id, session)| (*id, session.starts.local_date()))
         .filter(|(_, day)| window.holds(*day))
-        .map(|(session, day)| SessionMark { session, day, x: window.x(day) })
-        .collect();
-    marks.sort_unstable_by_key(|mark| (mark.day, mark.session));
+        .map(|(session, day)| SessionMark { session, day, x: window.x(day) });
+    let mut marks: Vec<SessionMark> = Vec::new();
+    for mark in past {
+        let place = marks.partition_point(|other| (other.day, other.session) < (mark.day, mark.session));
+        marks.insert(place, mark);
+    }
     marks
 }
 
 fn words(seen: &[(Moment, Mood)], days: usize, marks: &[SessionMark], window: MoodWindow) -> String {
     let mut words = span(window);
     let moods = || seen.iter().map(|(_, mood)| *mood);
-    match (moods().min(), moods().max(), seen.last()) {
+    match (moods().min(), moods().max(), seen.iter().max()) {
         (Some(lowest), Some(highest), Some((at, last))) => {
             let times = count(seen.len(), "check-in", "check-ins");
             words += &format!(" {times} on {}.", count(days, "day", "days"));

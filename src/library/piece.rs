@@ -4,7 +4,7 @@
 //! needs no Markdown reader and no raw HTML, and every word goes through the same safe rendering.
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::iso_day;
 
@@ -24,7 +24,7 @@ pub const READING_ORDER: [&str; 9] = [
 ];
 
 /// One text with its sources.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Piece {
     /// The name in the address, the same in every language.
     pub slug: String,
@@ -35,14 +35,14 @@ pub struct Piece {
     /// Where its facts come from; never empty.
     pub sources: Vec<Source>,
     /// The day its facts were last read against the sources.
-    #[serde(with = "iso_day")]
+    #[serde(serialize_with = "iso_day::serialize")]
     pub checked: NaiveDate,
     /// The text itself.
     pub blocks: Vec<Block>,
 }
 
 /// A page or paper that facts were taken from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Source {
     /// Who wrote it and what it is.
     pub name: String,
@@ -54,7 +54,7 @@ pub struct Source {
 pub type Line = Vec<Inline>;
 
 /// One building block of a piece.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Block {
     /// A heading one level below the title.
@@ -73,7 +73,7 @@ pub enum Block {
 }
 
 /// A run of text inside a line.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Inline {
     /// Plain text.

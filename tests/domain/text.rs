@@ -1,5 +1,5 @@
 use homeward::domain::capture::Capture;
-use homeward::domain::text::{MAX_CHARS, Slug, TextTooLong, Words};
+use homeward::domain::text::{MAX_CHARS, Slug, Slugs, TextTooLong, Words};
 
 #[test]
 fn words_are_kept_whole_up_to_the_limit() {
@@ -46,4 +46,16 @@ fn a_slug_has_small_letters_digits_and_hyphens() {
     }
     assert!(Slug::try_from("a".repeat(48)).is_ok());
     assert!(Slug::try_from("a".repeat(49)).is_err());
+}
+
+#[test]
+fn slugs_are_in_order_and_each_there_once() {
+    let slug = |text: &str| Slug::try_from(text.to_owned()).unwrap();
+    let mut slugs = Slugs::from(["tired", "calm", "tired", "open"].map(slug));
+    let listed = |slugs: &Slugs| slugs.iter().map(Slug::as_str).collect::<Vec<_>>().join(" ");
+    assert_eq!(listed(&slugs), "calm open tired");
+    slugs.insert(slug("new"));
+    slugs.remove(&slug("open"));
+    slugs.remove(&slug("not-there"));
+    assert_eq!((listed(&slugs).as_str(), slugs.len(), slugs.is_empty()), ("calm new tired", 3, false));
 }

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use homeward::library::{
     markdown::{SourceFile, render_library},
     piece::{Block, Inline, Line, Piece, READING_ORDER},
+    shipped::{NotPieces, read_pieces},
 };
 
 use crate::{
@@ -181,7 +182,7 @@ fn every_piece_says_when_it_was_checked() {
 fn the_whole_library_survives_its_journey_as_json() {
     let pieces = pieces();
     let json = serde_json::to_string(&pieces).unwrap();
-    assert_eq!(serde_json::from_str::<Vec<Piece>>(&json).unwrap(), pieces);
+    assert_eq!(read_pieces(&json).as_ref(), Ok(&pieces));
     assert_eq!(pieces.iter().map(|piece| piece.slug.as_str()).collect::<Vec<_>>(), READING_ORDER);
     assert!(json.len() < 48 * 1024, "{} bytes are precached on every phone", json.len());
 }
@@ -233,3 +234,10 @@ const FACT_SHEET: [&str; 44] = [
     "spravatohcp.com/dosing-spravato-trd",
     "spravatohcp.com/safety",
 ];
+
+#[test]
+fn a_file_that_is_not_ours_is_refused() {
+    for broken in ["", "{}", "[{}]", "[null]", r#"[{"slug":"a"}]"#] {
+        assert_eq!(read_pieces(broken), Err(NotPieces), "{broken}");
+    }
+}

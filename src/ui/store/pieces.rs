@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 
 use super::Store;
 use crate::library::piece::Piece;
+use crate::library::shipped::read_pieces;
 use crate::ui::platform::library::fetch_pieces;
 
 /// Where the texts are.
@@ -33,7 +34,7 @@ impl Store {
         spawn_local(async move {
             let text = fetch_pieces().await.ok();
             // A file that cannot be read is as good as none; both are answered by trying again.
-            let pieces = text.and_then(|text| serde_json::from_str::<Vec<Piece>>(&text).ok());
+            let pieces = text.and_then(|text| read_pieces(&text).ok());
             self.pieces.set(pieces.map_or(Pieces::NotHere, |pieces| Pieces::Here(pieces.into())));
         });
     }
