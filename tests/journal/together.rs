@@ -8,7 +8,8 @@ use crate::support::{App, broken, note, now, record};
 
 /// What an import does, without the pauses.
 fn import(app: &mut App, records: &[Record]) -> Result<(), StoreError> {
-    let staged: Vec<Staged> = records.iter().map(|record| app.journal.stage(record.clone()).unwrap()).collect();
+    let staged: Vec<Staged> =
+        records.iter().map(|record| app.journal.stage(record.clone()).unwrap()).collect();
     now(app.durable.apply(&additions(&staged)))?;
     for one in &staged {
         if let Err(refused) = app.journal.write_fast(one) {
