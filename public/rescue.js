@@ -52,11 +52,20 @@ function part(name) {
 }
 
 async function tryAgain() {
+  await fetchAnew().catch(() => {});
   try {
     await (await import("./update.js")).applyUpdate();
   } catch {
     location.reload();
   }
+}
+
+// The browser holds files with a hash in their name as unchangeable, a damaged one too: a reload would take it again.
+async function fetchAnew() {
+  const { js, wasm } = document.getElementById("boot").dataset;
+  const anew = (file) => fetch(file, { cache: "reload", signal: AbortSignal.timeout(SLOW_MS) });
+  const answers = await Promise.all([js, wasm].map(anew));
+  await Promise.all(answers.map((answer) => answer.arrayBuffer()));
 }
 
 async function handOver() {

@@ -56,6 +56,7 @@ async fn an_answer_is_chosen_from_either_side() {
 async fn a_wrong_field_says_so_beside_itself() {
     let (value, error) = lasting(|| (RwSignal::new("one".to_owned()), RwSignal::new(String::new())));
     let place = shown(move || view! { <Field label="Place" id="place" value error /> });
+    tick().await;
     let field = find(&place, "#place");
     assert_eq!(field.value(), "one");
     assert_eq!(field.get_attribute("aria-invalid"), None);

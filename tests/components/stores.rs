@@ -19,13 +19,12 @@ fn local_storage_gives_back_what_it_was_given() {
     let mut store = LocalStore::probe();
     store.set("homeward/test/a", &text()).unwrap();
     store.set("homeward/test/a", "newer").unwrap();
-    // A key that is also the name of a method must not be mistaken for one.
-    store.set("length", &text()).unwrap();
+    store.set("homeward/test/ü b", &text()).unwrap();
     assert_eq!(store.get("homeward/test/a").unwrap().as_deref(), Some("newer"));
-    assert_eq!(store.get("length").unwrap(), Some(text()));
+    assert_eq!(store.get("homeward/test/ü b").unwrap(), Some(text()));
     let keys = store.keys().unwrap();
-    assert!(keys.contains(&"homeward/test/a".to_owned()) && keys.contains(&"length".to_owned()), "{keys:?}");
-    for key in ["homeward/test/a", "length"] {
+    for key in ["homeward/test/a", "homeward/test/ü b"] {
+        assert!(keys.iter().any(|other| other == key), "{keys:?}");
         store.remove(key).unwrap();
         assert_eq!(store.get(key).unwrap(), None);
     }

@@ -1,4 +1,7 @@
-//! The console of the page, asked in the way of each engine. Anything that it calls an error fails the test.
+//! The console of the page, asked in the way of each engine. Anything that it calls an error fails the test, and so does
+//! a request that goes elsewhere.
+
+use std::collections::BTreeSet;
 
 use axum::http::Method;
 use serde_json::{Value, json};
@@ -23,16 +26,14 @@ const TAKE_IN_FIREFOX: &str = "
     }
     return errors;";
 
-/// Requests of the page that went elsewhere. The policy should not have let them.
-const ELSEWHERE: &str = "
-    return performance.getEntriesByType('resource').map((entry) => entry.name)
-        .filter((address) => !address.startsWith(arguments[0]) && /^[a-z]+:[/][/]/.test(address))
-        .map((address) => `a request went to ${address}`);";
+/// The requests that a page knows of.
+const REQUESTS: &str = "return performance.getEntriesByType('resource').map((entry) => entry.name)";
 
 /// What the pages of one browser have complained about.
 #[derive(Default)]
 pub struct Console {
     complaints: Vec<String>,
+    sent: BTreeSet<String>,
 }
 
 impl Console {
@@ -48,12 +49,13 @@ impl Console {
 
     /// Takes what is new. Call before each page load, which may wipe it, and at the end.
     pub fn take(&mut self, driver: &Driver, engine: Engine, origin: &str) {
-        self.complaints.extend(strings(run(driver, ELSEWHERE, &[json!(origin)])));
+        let mut sent = strings(run(driver, REQUESTS, &[]));
         match engine {
             Engine::Chromium => {
                 let log = driver.runtime.block_on(driver.browser.browser_log()).expect("the browser log");
                 let errors = log.into_iter().filter(|entry| entry.level == "SEVERE");
                 self.complaints.extend(errors.map(|entry| entry.message));
+                sent.extend(seen_by_chromium(driver));
             }
             Engine::Firefox => {
                 self.complaints.extend(strings(run(driver, TAKE, &[])));
@@ -63,6 +65,15 @@ impl Console {
             }
             Engine::WebKit => self.complaints.extend(strings(run(driver, TAKE, &[]))),
         }
+        // The policy should let none of these out.
+        let leaves = |address: &&String| address.contains("://") && !address.starts_with(origin);
+        self.complaints.extend(sent.iter().filter(leaves).map(|address| format!("a request to {address}")));
+        self.sent.extend(sent);
+    }
+
+    /// The address of every request so far, as far as the engine tells.
+    pub fn sent(&self) -> &BTreeSet<String> {
+        &self.sent
     }
 
     /// All complaints but those with a part that the test expects.
@@ -70,6 +81,18 @@ impl Console {
         let all = self.complaints.iter().map(String::as_str);
         all.filter(|complaint| !expected.iter().any(|part| complaint.contains(part))).collect()
     }
+}
+
+/// Chromium tells of each request of its pages, also of those that a page does not know of.
+fn seen_by_chromium(driver: &Driver) -> Vec<String> {
+    let log = driver.runtime.block_on(driver.browser.get_log("performance")).expect("the log of requests");
+    let address = |text: &str| {
+        let entry: Value = serde_json::from_str(text).expect("an entry of the log");
+        let message = &entry["message"];
+        let is_sent = message["method"] == "Network.requestWillBeSent";
+        is_sent.then(|| message["params"]["request"]["url"].as_str().unwrap_or_default().to_owned())
+    };
+    log.iter().filter_map(|entry| address(&entry.message)).collect()
 }
 
 fn run(driver: &Driver, script: &str, words: &[Value]) -> Value {

@@ -63,7 +63,7 @@ fn a_session_for_tomorrow(phone: &Phone) {
     for words in ["Sam", "Praxis am Park", "To be kind to myself"] {
         phone.sees(words);
     }
-    phone.follow("Today");
+    phone.go("#/today");
     phone.sees("Your session is tomorrow.");
     phone.reload();
     phone.sees("Your session is tomorrow.");

@@ -23,13 +23,17 @@ macro_rules! in_every_engine {
 
 mod access;
 mod axe;
+mod bad_input;
 mod console;
+mod data;
 mod driver;
 mod engine;
 mod journey;
 mod keeping;
+mod looks;
 mod offline;
 mod phone;
+mod pictures;
 mod places;
 mod requests;
 mod rescue;

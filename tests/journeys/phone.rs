@@ -6,6 +6,7 @@ mod steps;
 mod touch;
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use serde_json::Value;
@@ -95,16 +96,10 @@ impl Phone {
         self.console.borrow().unexpected(&[]).into_iter().map(str::to_owned).collect()
     }
 
-    /// Chromium: the address of every request since this was last asked.
-    pub fn requests(&self) -> Vec<String> {
-        let log = self.wait_for(self.browser().get_log("performance"));
-        let address = |text: &str| {
-            let entry: Value = serde_json::from_str(text).expect("an entry of the log");
-            let message = &entry["message"];
-            let is_sent = message["method"] == "Network.requestWillBeSent";
-            is_sent.then(|| message["params"]["request"]["url"].as_str().unwrap_or_default().to_owned())
-        };
-        log.iter().filter_map(|entry| address(&entry.message)).collect()
+    /// Chromium: the address of every request so far.
+    pub fn requests(&self) -> BTreeSet<String> {
+        self.take_complaints();
+        self.console.borrow().sent().clone()
     }
 
     fn take_complaints(&self) {
@@ -134,6 +129,13 @@ impl Phone {
     #[track_caller]
     pub fn script(&self, script: &str, words: &[Value]) -> Value {
         self.wait_for(self.browser().execute(script, words.to_vec())).json().clone()
+    }
+
+    /// Runs a script in a page that may just be leaving.
+    fn try_script(&self, script: &str) -> Result<Value, String> {
+        let asked = self.browser().execute(script, Vec::new());
+        let answer = self.driver().runtime.block_on(asked).map_err(|error| error.to_string())?;
+        Ok(answer.json().clone())
     }
 
     /// Runs a script that gives its answer to the function in its last argument.

@@ -31,12 +31,24 @@ impl Phone {
     /// The records of a kind in localStorage.
     #[track_caller]
     pub fn kept(&self, kind: &str) -> Kept {
-        of_kind(self.script(IN_LOCAL_STORAGE, &[]), kind)
+        that_start(self.all_kept(), &format!("homeward/1/{kind}/"))
     }
 
     /// The records of a kind in IndexedDB.
     #[track_caller]
     pub fn kept_for_good(&self, kind: &str) -> Kept {
+        that_start(self.all_kept_for_good(), &format!("homeward/1/{kind}/"))
+    }
+
+    /// All records in localStorage.
+    #[track_caller]
+    pub fn all_kept(&self) -> Kept {
+        records(self.script(IN_LOCAL_STORAGE, &[]))
+    }
+
+    /// All records in IndexedDB.
+    #[track_caller]
+    pub fn all_kept_for_good(&self) -> Kept {
         let read = format!(
             "{WITH_RECORDS}
             const kept = {{}};
@@ -48,7 +60,7 @@ impl Phone {
             }};
             }};"
         );
-        of_kind(self.script_later(&read, &[]), kind)
+        records(self.script_later(&read, &[]))
     }
 
     /// The id of the only record of a kind.
@@ -87,8 +99,10 @@ impl Phone {
     }
 }
 
-fn of_kind(kept: Value, kind: &str) -> Kept {
-    let kept: Kept = serde_json::from_value(kept).expect("an object of texts");
-    let start = format!("homeward/1/{kind}/");
-    kept.into_iter().filter(|(key, _)| key.starts_with(&start)).collect()
+fn records(kept: Value) -> Kept {
+    that_start(serde_json::from_value(kept).expect("an object of texts"), "homeward/1/")
+}
+
+fn that_start(kept: Kept, start: &str) -> Kept {
+    kept.into_iter().filter(|(key, _)| key.starts_with(start)).collect()
 }

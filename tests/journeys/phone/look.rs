@@ -5,6 +5,9 @@ use serde_json::json;
 use super::Phone;
 use crate::wait::until;
 
+/// All words on the screen, in one line.
+const WORDS: &str = "return document.body.innerText.replace(/\\s+/g, ' ')";
+
 impl Phone {
     /// Loads the app at a route such as `#/today`, and waits until it stands.
     #[track_caller]
@@ -36,73 +39,51 @@ impl Phone {
     #[track_caller]
     pub fn go(&self, route: &str) {
         self.script("location.hash = arguments[0]", &[json!(route)]);
-        until(route, || {
-            let there = self.script("return location.hash", &[]);
-            if there == route { Ok(()) } else { Err(there.to_string()) }
-        });
+        self.until_text(route, "return location.hash", |there| there == route);
     }
 
     /// Waits until the app runs.
     #[track_caller]
     pub fn stands(&self) {
-        until("the app to stand", || {
-            let class = self.script("return document.documentElement.className", &[]);
-            if class.as_str().is_some_and(|class| class.contains("app-ready")) {
-                Ok(())
-            } else {
-                Err(class.to_string())
-            }
-        });
+        let class = "return document.documentElement.className";
+        self.until_text("the app to stand", class, |class| class.contains("app-ready"));
+        self.watch_console();
     }
 
-    /// The words of the heading that can be seen.
-    #[track_caller]
-    pub fn heading(&self) -> String {
-        let seen = "return [...document.querySelectorAll('h1')].filter((h1) => h1.checkVisibility())
-            .map((h1) => h1.textContent).join(' | ')";
-        self.script(seen, &[]).as_str().unwrap_or_default().to_owned()
-    }
-
-    /// Waits for a heading.
+    /// Waits for a heading. Where several can be seen, ` | ` stands between them.
     #[track_caller]
     pub fn heading_is(&self, wanted: &str) {
-        until(wanted, || {
-            let heading = self.heading();
-            if heading == wanted { Ok(()) } else { Err(format!("the heading {heading:?}")) }
-        });
-    }
-
-    /// All words on the screen, in one line.
-    #[track_caller]
-    pub fn words(&self) -> String {
-        let words = "return document.body.innerText.replace(/\\s+/g, ' ')";
-        self.script(words, &[]).as_str().unwrap_or_default().to_owned()
+        const SEEN: &str = "return [...document.querySelectorAll('h1')].filter((h1) => h1.checkVisibility())
+            .map((h1) => h1.textContent).join(' | ')";
+        self.until_text(&format!("the heading {wanted:?}"), SEEN, |heading| heading == wanted);
     }
 
     /// Waits until these words are on the screen.
     #[track_caller]
     pub fn sees(&self, wanted: &str) {
-        until(wanted, || {
-            let words = self.words();
-            if words.contains(wanted) { Ok(()) } else { Err(words) }
-        });
+        self.until_text(&format!("{wanted:?}"), WORDS, |words| words.contains(wanted));
     }
 
     /// Waits until these words are gone.
     #[track_caller]
     pub fn sees_no(&self, unwanted: &str) {
-        until(&format!("no {unwanted:?}"), || {
-            let words = self.words();
-            if words.contains(unwanted) { Err(words) } else { Ok(()) }
-        });
+        self.until_text(&format!("no {unwanted:?}"), WORDS, |words| !words.contains(unwanted));
     }
 
     /// Waits for the line in the status region.
     #[track_caller]
     pub fn status_is(&self, wanted: &str) {
-        until(&format!("the status {wanted:?}"), || {
-            let status = self.script("return document.getElementById('status').textContent", &[]);
-            if status == wanted { Ok(()) } else { Err(status.to_string()) }
+        let status = "return document.getElementById('status').textContent";
+        self.until_text(&format!("the status {wanted:?}"), status, |status| status == wanted);
+    }
+
+    /// Waits for a text of the page. One that is just being loaded has none.
+    #[track_caller]
+    fn until_text(&self, what: &str, script: &str, is_wanted: impl Fn(&str) -> bool) {
+        until(what, || {
+            let text = self.try_script(script)?;
+            let text = text.as_str().unwrap_or_default();
+            if is_wanted(text) { Ok(()) } else { Err(text.to_owned()) }
         });
     }
 
@@ -123,5 +104,25 @@ impl Phone {
                 .filter((it) => it.getBoundingClientRect().right > root.clientWidth + 1)
                 .map((it) => it.tagName + '.' + it.className).join(', ') || 'something';";
         self.script(WIDER, &[]).as_str().map(str::to_owned)
+    }
+
+    /// Waits until the screen is drawn as it will stay: fonts, pictures, and two frames without a change of the page.
+    #[track_caller]
+    pub fn rests(&self) {
+        const RESTS: &str = "
+            const done = arguments[arguments.length - 1];
+            const frame = () => new Promise(requestAnimationFrame);
+            (async () => {
+                await document.fonts.ready;
+                let before = '';
+                for (let same = 0; same < 2; same++) {
+                    await frame();
+                    const now = document.body.innerHTML;
+                    if (now !== before) same = 0;
+                    before = now;
+                }
+                done(true);
+            })();";
+        self.script_later(RESTS, &[]);
     }
 }

@@ -48,7 +48,7 @@ impl Phone {
     #[track_caller]
     pub fn answer(&self, question: &str, name: &str) {
         let found = self.find_in(Some(question), "choice", name);
-        self.wait_for(found.target.click());
+        self.hit(&found.target);
     }
 
     /// Whether an answer is chosen.
@@ -64,6 +64,13 @@ impl Phone {
         let field = self.find("field", label).element;
         self.wait_for(field.clear());
         self.wait_for(field.send_keys(words));
+    }
+
+    /// Gives a file to a field.
+    #[track_caller]
+    pub fn give(&self, label: &str, file: &str) {
+        let field = self.find("field", label).element;
+        self.wait_for(field.send_keys(file));
     }
 
     /// Puts a value into a field at once: a date from the phone's own wheel, or a text too long to type.
@@ -97,7 +104,16 @@ impl Phone {
     #[track_caller]
     fn tap(&self, kind: &str, name: &str) {
         let found = self.find(kind, name);
-        self.wait_for(found.target.click());
+        self.hit(&found.target);
+    }
+
+    /// A person scrolls until a thing is well in sight; a driver is content when its edge is, though the navigation
+    /// lies over it.
+    #[track_caller]
+    fn hit(&self, target: &WebElement) {
+        let element = target.to_json().expect("an element");
+        self.script("arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })", &[element]);
+        self.wait_for(target.click());
     }
 
     /// Waits until exactly one is there, by the name that the engine tells a screen reader.

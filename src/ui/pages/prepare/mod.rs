@@ -60,6 +60,7 @@ fn ForSession(id: RecordId) -> impl IntoView {
     };
     view! {
         <p class="lede">"For your session on " <a href=Route::Session(id).href()>{day}</a> ". " {CLINIC_FIRST}</p>
+        <h2 class="visually-hidden">"Checklist"</h2>
         <Checklist id />
     }
 }
@@ -68,6 +69,7 @@ fn without_session() -> impl IntoView {
     view! {
         <p class="lede">"With a session, this list knows its dates and you can tick things off. " {CLINIC_FIRST}</p>
         <p><a class="button button--primary" href=Route::SessionNew.href()>"Add a session"</a></p>
+        <h2 class="visually-hidden">"Checklist"</h2>
         <ReadOnlyList />
     }
 }
