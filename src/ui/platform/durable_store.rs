@@ -16,6 +16,9 @@ use crate::journal::{Change, DurableStore, StoreError};
 const NAME: &str = "homeward";
 const RECORDS: &str = "records";
 
+/// Changes asked for between two answers. A save has one or two, an import thousands.
+const BATCH: usize = 250;
+
 /// IndexedDB; opened at the first use and kept open.
 #[derive(Debug, Default)]
 pub struct IndexedDbStore {
@@ -52,14 +55,10 @@ impl DurableStore for IndexedDbStore {
             return Ok(());
         }
         let (records, transaction) = self.begin("readwrite").await?;
-        for change in changes {
-            match change {
-                Change::Put { key, text } => {
-                    records.put_with_key(&JsValue::from_str(text), &JsValue::from_str(key))
-                }
-                Change::Remove { key } => records.delete(&JsValue::from_str(key)),
-            }
-            .map_err(|error| store_error(&error))?;
+        if let Err(refused) = ask_all(&records, changes).await {
+            // What was asked before this one must not happen alone. A transaction that has ended by itself says no.
+            let _aborted = transaction.abort();
+            return Err(refused);
         }
         completed(&transaction).await
     }
@@ -134,6 +133,28 @@ fn promise_of(request: &IdbRequest) -> Promise {
         request.set_onsuccess(Some(on_success.unchecked_ref()));
         request.set_onerror(Some(on_error.unchecked_ref()));
     })
+}
+
+/// Asks for all changes. Between two batches the screen is free: a transaction stays open while the answer to one of
+/// its own requests is being handled.
+async fn ask_all(records: &IdbObjectStore, changes: &[Change]) -> Result<(), StoreError> {
+    let mut batches = changes.chunks(BATCH).peekable();
+    while let Some(batch) = batches.next() {
+        let mut last = None;
+        for change in batch {
+            let request = match change {
+                Change::Put { key, text } => {
+                    records.put_with_key(&JsValue::from_str(text), &JsValue::from_str(key))
+                }
+                Change::Remove { key } => records.delete(&JsValue::from_str(key)),
+            };
+            last = Some(request.map_err(|error| store_error(&error))?);
+        }
+        if let (Some(last), true) = (last, batches.peek().is_some()) {
+            settled(&last).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Waits until a transaction is on the disk.
