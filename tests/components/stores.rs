@@ -16,7 +16,7 @@ fn put(key: &str, text: &str) -> Change {
 
 #[wasm_bindgen_test]
 fn local_storage_gives_back_what_it_was_given() {
-    let mut store = LocalStore::probe();
+    let store = LocalStore::probe();
     store.set("homeward/test/a", &text()).unwrap();
     store.set("homeward/test/a", "newer").unwrap();
     store.set("homeward/test/ü b", &text()).unwrap();

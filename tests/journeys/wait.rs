@@ -10,6 +10,7 @@ const STEP: Duration = Duration::from_millis(20);
 /// Looks until there is something to see. When the time is over, `otherwise` says what was there instead.
 #[track_caller]
 pub fn until<T>(what: &str, mut look: impl FnMut() -> Result<T, String>) -> T {
+    #[allow(clippy::disallowed_methods, reason = "native code, which has a clock")]
     let begun = Instant::now();
     loop {
         match look() {
