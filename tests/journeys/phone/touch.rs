@@ -136,12 +136,21 @@ impl Phone {
                 }
             }
         });
-        let said = self.wait_for(self.browser().cmd(ComputedLabel(found.element.element_id())));
-        let said: String = said.value().expect("a name");
-        let is_name =
-            name.strip_suffix('…').map_or(said.trim() == name, |start| said.trim().starts_with(start));
-        assert!(is_name, "a screen reader says {said:?} for the {kind} {name:?}");
+        self.heard_as(&found.element, kind, name);
         found
+    }
+
+    /// Waits until a screen reader says that name: an engine builds its tree for screen readers a little after the
+    /// page, and until then the answer is empty.
+    #[track_caller]
+    fn heard_as(&self, element: &WebElement, kind: &str, name: &str) {
+        until(&format!("the {kind} {name:?} as a screen reader says it"), || {
+            let said = self.wait_for(self.browser().cmd(ComputedLabel(element.element_id())));
+            let said: String = said.value().expect("a name");
+            let is_name =
+                name.strip_suffix('…').map_or(said.trim() == name, |start| said.trim().starts_with(start));
+            if is_name { Ok(()) } else { Err(format!("it says {said:?}")) }
+        });
     }
 }
 
