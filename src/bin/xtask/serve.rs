@@ -46,6 +46,20 @@ pub fn run(options: &Options) -> Result<()> {
     runtime.map_err(not_served)?.block_on(listen(options, router(dist)))
 }
 
+/// Serves on a free port of this machine, until the task is aborted.
+#[cfg(feature = "journeys")]
+pub async fn in_background(dist: &Path) -> Result<(SocketAddr, tokio::task::JoinHandle<()>)> {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.map_err(not_served)?;
+    let address = listener.local_addr().map_err(not_served)?;
+    let server = axum::serve(listener, router(dist));
+    let task = tokio::spawn(async move {
+        if let Err(error) = server.await {
+            eprintln!("the server ended: {error}");
+        }
+    });
+    Ok((address, task))
+}
+
 async fn listen(options: &Options, router: Router) -> Result<()> {
     let ip = if options.lan { Ipv4Addr::UNSPECIFIED } else { Ipv4Addr::LOCALHOST };
     let address = SocketAddr::new(IpAddr::V4(ip), options.port);

@@ -58,7 +58,7 @@ pub struct Round {
 
 /// Measures one page in a browser of its own.
 pub async fn starts(pages: &Pages, subject: Subject, records: &[Pair]) -> Result<Figures> {
-    let site = pages.serve(subject)?;
+    let site = pages.serve(subject).await?;
     let browser = Browser::start().await?;
     let figures = in_browser(&browser, &format!("{}#/today", site.address()), subject, records).await;
     browser.end().await?;

@@ -1,11 +1,11 @@
 //! The two pages that are compared, each served with the production headers.
 
-use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
 
-use crate::build;
-use crate::failure::{Failure, Result};
+use tokio::task::JoinHandle;
+
+use crate::failure::Result;
+use crate::{build, serve};
 
 /// What is measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,35 +32,25 @@ impl Pages {
     }
 
     /// Serves one of them on a free port.
-    pub fn serve(&self, subject: Subject) -> Result<Site> {
-        Site::start(match subject {
+    pub async fn serve(&self, subject: Subject) -> Result<Site> {
+        let dist = match subject {
             Subject::EmptyPage => &self.empty_page,
             Subject::Homeward => &self.homeward,
-        })
+        };
+        Site::start(dist).await
     }
 }
 
 /// A server of one page; it ends with this value.
 pub struct Site {
-    server: Child,
+    server: JoinHandle<()>,
     address: String,
 }
 
 impl Site {
-    fn start(dist: &Path) -> Result<Site> {
-        let not_started = |source| Failure::File { path: dist.to_owned(), source };
-        let program = std::env::current_exe().map_err(not_started)?;
-        let mut server = Command::new(program)
-            .args(["serve", "--no-build", "--port", "0", "--dist"])
-            .arg(dist)
-            .stdout(Stdio::piped())
-            .spawn()
-            .map_err(not_started)?;
-        let mut address = String::new();
-        if let Some(out) = server.stdout.take() {
-            BufReader::new(out).read_line(&mut address).map_err(not_started)?;
-        }
-        Ok(Site { server, address: address.trim().to_owned() })
+    async fn start(dist: &Path) -> Result<Site> {
+        let (address, server) = serve::in_background(dist).await?;
+        Ok(Site { server, address: format!("http://{address}/") })
     }
 
     /// Its address.
@@ -71,8 +61,6 @@ impl Site {
 
 impl Drop for Site {
     fn drop(&mut self) {
-        // A server that has ended already is what is wanted here.
-        let _killed = self.server.kill();
-        let _ended = self.server.wait();
+        self.server.abort();
     }
 }
