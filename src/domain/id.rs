@@ -45,6 +45,7 @@ impl FromStr for RecordId {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let id = Ulid::from_string(text).map_err(|_| NotARecordId)?;
         // ULID reads small letters too; a record has one name only.
-        if id.to_string() == text { Ok(RecordId(id)) } else { Err(NotARecordId) }
+        let mut name = [0; ulid::ULID_LEN];
+        if id.array_to_str(&mut name) == text { Ok(RecordId(id)) } else { Err(NotARecordId) }
     }
 }

@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbDatabase, IdbObjectStore, IdbRequest, IdbTransaction};
 
-use super::local_store::store_error;
+use super::local_store::{store_error, texts_of};
 use crate::journal::{Change, DurableStore, StoreError};
 
 const NAME: &str = "homeward";
@@ -29,7 +29,7 @@ impl DurableStore for IndexedDbStore {
     async fn keys(&self) -> Result<Vec<String>, StoreError> {
         let (records, _transaction) = self.begin("readonly").await?;
         let keys = settled(&records.get_all_keys().map_err(|error| store_error(&error))?).await?;
-        Ok(Array::from(&keys).iter().filter_map(|key| key.as_string()).collect())
+        Ok(texts_of(&Array::from(&keys)))
     }
 
     async fn get(&self, keys: &[String]) -> Result<Vec<(String, String)>, StoreError> {
