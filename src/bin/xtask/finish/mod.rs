@@ -40,8 +40,23 @@ fn finish(folder: &Path, is_release: bool) -> Result<()> {
         let report = sizes::Report::new(&packed);
         eprintln!("{report}");
         report.within_budget()?;
+    } else {
+        let page = folder.join("index.html");
+        write(&page, with_reload(&read_text(&page)?)?.as_bytes())?;
     }
     Ok(())
+}
+
+/// While developing, Trunk adds an inline script that reloads the page through a WebSocket. Only such a build lets it in.
+fn with_reload(page: &str) -> Result<String> {
+    const DOORS: [(&str, &str); 2] = [
+        ("script-src 'self'", "script-src 'self' 'unsafe-inline'"),
+        ("connect-src 'self'", "connect-src 'self' ws:"),
+    ];
+    DOORS.iter().try_fold(page.to_owned(), |page, (shut, open)| match page.matches(shut).count() {
+        1 => Ok(page.replace(shut, open)),
+        found => Err(Failure::rule(format!("index.html says {found} times {shut}, not once"))),
+    })
 }
 
 /// Packs the files of a folder that is not the app.
@@ -83,4 +98,18 @@ fn read_text(path: &Path) -> Result<String> {
 
 fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     fs::write(path, bytes).map_err(Failure::file(path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_page_with_its_policy_is_opened_for_the_reload() {
+        let page = include_str!("../../../../index.html");
+        let opened = with_reload(page).unwrap();
+        assert!(opened.contains("script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'"), "{opened}");
+        assert!(opened.contains("connect-src 'self' ws:"), "{opened}");
+        assert!(with_reload("<html></html>").is_err());
+    }
 }
