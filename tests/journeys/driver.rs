@@ -5,12 +5,16 @@ use std::io::{BufRead, BufReader};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
 use thirtyfour::WebDriver;
 use tokio::runtime::Runtime;
 
 use crate::engine::{Engine, Wishes};
-use crate::running::{Folder, Running, end};
+use crate::running::{Folder, Running, end, is_running};
 use crate::site::WORKBENCH;
 use crate::wait::until;
 
@@ -19,6 +23,7 @@ pub struct Driver {
     pub browser: WebDriver,
     pub runtime: Runtime,
     process: u64,
+    is_killed: Arc<AtomicBool>,
     // In the order in which they end.
     _driver: Running,
     _screen: Option<Running>,
@@ -49,6 +54,7 @@ impl Driver {
         let process = ["goog:processID", "moz:processID"].iter().find_map(|name| given.get(name)?.as_u64());
         Self {
             process: process.unwrap_or_default(),
+            is_killed: Arc::default(),
             browser,
             runtime,
             _driver: driver,
@@ -57,8 +63,30 @@ impl Driver {
     }
 }
 
+impl Driver {
+    /// Kills the browser itself after a time; its driver is not told.
+    pub fn kill_in(&self, delay_ms: u64) -> JoinHandle<()> {
+        let (process, is_killed) = (self.process, Arc::clone(&self.is_killed));
+        assert!(process != 0, "the driver told which process the browser is");
+        thread::spawn(move || {
+            // Not a wait for a state: the moment is meant to be any.
+            thread::sleep(Duration::from_millis(delay_ms));
+            is_killed.store(true, Ordering::Relaxed);
+            end(process);
+            until("the end of the browser", || {
+                if is_running(process) { Err("it runs".to_owned()) } else { Ok(()) }
+            });
+        })
+    }
+}
+
 impl Drop for Driver {
     fn drop(&mut self) {
+        if self.is_killed.load(Ordering::Relaxed) {
+            // Saying goodbye to a dead browser takes the driver two minutes.
+            let _said_already = self.browser.clone().leak();
+            return;
+        }
         let quit = self.runtime.block_on(self.browser.clone().quit());
         // A browser that does not listen any more must not stay behind. WebKit's goes with its screen.
         if quit.is_err() && self.process != 0 {

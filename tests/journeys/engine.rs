@@ -51,6 +51,8 @@ fn firefox_prefs() -> Value {
         "network.prefetch-next": false,
         "services.settings.server": "data:,",
         "signon.autofillForms": false,
+        // A browser that was killed three times would ask what to do.
+        "toolkit.startup.max_resumed_crashes": -1,
         "toolkit.telemetry.enabled": false,
         "toolkit.telemetry.server": "",
     })

@@ -30,6 +30,7 @@ mod driver;
 mod engine;
 mod journey;
 mod keeping;
+mod kills;
 mod looks;
 mod offline;
 mod phone;

@@ -7,7 +7,8 @@ mod touch;
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::thread::JoinHandle;
 
 use serde_json::Value;
 
@@ -75,6 +76,19 @@ impl Phone {
         }
     }
 
+    /// Kills the whole browser after a time, as when the phone runs out of power.
+    pub fn kill_in(&self, delay_ms: u64) -> JoinHandle<()> {
+        self.driver().kill_in(delay_ms)
+    }
+
+    /// Starts the browser again over the profile that the last one left. `meanwhile` may change that profile.
+    pub fn start_again_over(&mut self, meanwhile: impl FnOnce(&Path)) {
+        self.driver = None;
+        meanwhile(&self.home.join("profile"));
+        self.driver = Some(Driver::start(self.engine, &self.home, self.wishes));
+        self.hold_upright();
+    }
+
     /// Where the browser puts downloads.
     pub fn downloads(&self) -> PathBuf {
         self.home.join("downloads")
@@ -134,6 +148,13 @@ impl Phone {
     /// Runs a script in a page that may just be leaving.
     fn try_script(&self, script: &str) -> Result<Value, String> {
         let asked = self.browser().execute(script, Vec::new());
+        let answer = self.driver().runtime.block_on(asked).map_err(|error| error.to_string())?;
+        Ok(answer.json().clone())
+    }
+
+    /// Like [`Phone::script_later`], in a browser that may be killed meanwhile.
+    pub fn try_script_later(&self, script: &str, words: &[Value]) -> Result<Value, String> {
+        let asked = self.browser().execute_async(script, words.to_vec());
         let answer = self.driver().runtime.block_on(asked).map_err(|error| error.to_string())?;
         Ok(answer.json().clone())
     }

@@ -37,6 +37,12 @@ pub fn end(process: u64) {
     let _status = kill.args(["-KILL", &process.to_string()]).stderr(Stdio::null()).status();
 }
 
+/// Whether a process runs. One that has ended but was not fetched by its parent does not.
+pub fn is_running(process: u64) -> bool {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
+    status.lines().any(|line| line.starts_with("State:") && !line.contains('Z'))
+}
+
 /// A folder of this test alone; it goes with the value.
 pub struct Folder {
     path: PathBuf,

@@ -13,6 +13,7 @@ cargo xtask test [ring...]                         every test, or the named ring
 cargo xtask dev [trunk options]                    serve with reload while you work
 cargo xtask build                                  leave the release in dist/
 cargo xtask bench                                  how fast it is, beside an empty page
+cargo xtask torture [kills]                        kill browsers while they write, 100 times in each engine
 cargo xtask setup                                  install every tool that is missing
 cargo xtask which <tool>                           where a tool is
 cargo xtask style                                  one style sheet out of the parts; Trunk calls it
@@ -35,6 +36,8 @@ pub enum Task {
     Serve(Options),
     /// Measure the speed.
     Bench,
+    /// Kill each browser so many times.
+    Torture(u32),
     /// Run these rings.
     Test(Vec<Ring>),
     /// Say where a tool is.
@@ -54,6 +57,7 @@ pub fn parse(words: &[String]) -> Result<Task> {
         "dev" => Ok(Task::Dev(rest.to_vec())),
         "build" => nothing_more(rest, Task::Build),
         "bench" => nothing_more(rest, Task::Bench),
+        "torture" => kills(rest).map(Task::Torture),
         "setup" => nothing_more(rest, Task::Setup),
         "style" => nothing_more(rest, Task::Style),
         "finish" => nothing_more(rest, Task::Finish),
@@ -95,6 +99,14 @@ fn rings(words: &[String]) -> Result<Vec<Ring>> {
     words.iter().map(|word| Ring::named(word).ok_or_else(|| not_understood(word))).collect()
 }
 
+fn kills(words: &[String]) -> Result<u32> {
+    match words {
+        [] => Ok(100),
+        [number] => number.parse().map_err(|_| Failure::rule("torture takes a number of kills")),
+        [_, more, ..] => Err(not_understood(more)),
+    }
+}
+
 fn nothing_more(rest: &[String], task: Task) -> Result<Task> {
     rest.first().map_or(Ok(task), |word| Err(not_understood(word)))
 }
@@ -127,6 +139,8 @@ mod tests {
             ("test core journeys", Task::Test(vec![Ring::Core, Ring::Journeys])),
             ("dev --open", Task::Dev(vec!["--open".into()])),
             ("build", Task::Build),
+            ("torture", Task::Torture(100)),
+            ("torture 7", Task::Torture(7)),
             ("setup", Task::Setup),
             ("which nginx", Task::Which(Tool::Nginx)),
             ("style", Task::Style),
@@ -148,6 +162,8 @@ mod tests {
             "test cor",
             "which",
             "which x",
+            "torture hard",
+            "torture 1 2",
         ] {
             assert!(parsed(line).is_err(), "{line}");
         }

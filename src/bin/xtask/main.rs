@@ -49,6 +49,7 @@ fn run(task: Task) -> Result<ExitCode> {
             serve::run(&options)?;
         }
         Task::Bench => bench()?,
+        Task::Torture(kills) => test_rings::torture(kills)?,
         Task::Test(rings) => return test_rings::run(&rings),
         Task::Which(tool) => println!("{}", tool.path()?.display()),
         Task::Style => style::join()?,

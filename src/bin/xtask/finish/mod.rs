@@ -3,7 +3,7 @@
 mod compress;
 mod help_lines;
 mod library;
-mod precache;
+pub mod precache;
 mod sizes;
 
 use crate::failure::{Failure, Result};

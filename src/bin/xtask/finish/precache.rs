@@ -28,6 +28,12 @@ pub fn fill(folder: &Path, files: &[Shipped], is_release: bool) -> Result<()> {
     write(&path, filled(&read_text(&path)?, &entries)?.as_bytes())
 }
 
+/// Whether a folder holds a release. What `dev` leaves there keeps no files for offline use.
+pub fn is_release(folder: &Path) -> bool {
+    let worker = std::fs::read_to_string(folder.join(WORKER)).unwrap_or_default();
+    worker.contains("integrity\":\"sha256-")
+}
+
 fn filled(template: &str, entries: &[Entry]) -> Result<String> {
     for gap in [LIST, BUILD] {
         if !template.contains(gap) {

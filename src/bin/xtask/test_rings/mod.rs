@@ -4,6 +4,7 @@ mod tally;
 
 use crate::command::{cargo, failed, run as run_command};
 use crate::failure::{Failure, Result};
+use crate::finish::precache;
 use crate::tools::{TO_BROWSE, TO_BUILD, Tool};
 use crate::{build, setup};
 use std::io::{BufRead, BufReader, Write};
@@ -120,13 +121,22 @@ fn prepare(rings: &[Ring]) -> Result<()> {
     setup::ensure(&tools)?;
     let builds = rings.contains(&Ring::Build);
     if rings.iter().any(|ring| ring.needs_dist()) && !builds {
-        if Path::new("dist/index.html").is_file() {
+        if precache::is_release(Path::new("dist")) {
             eprintln!("dist/ is taken as it is; `cargo xtask test build ...` makes it again");
         } else {
             build::release()?;
         }
     }
     Ok(())
+}
+
+/// Kills each browser so many times while it writes, and prints what was saved and found again.
+pub fn torture(kills: u32) -> Result<()> {
+    prepare(&[Ring::Journeys])?;
+    let mut command =
+        tests(&["--features", "journeys", "--test", "journeys", "kills::", "--", "--nocapture"]);
+    command.env("HOMEWARD_KILLS", kills.to_string());
+    counted(&mut command).map(drop)
 }
 
 fn run_ring(ring: Ring) -> Result<String> {

@@ -1,0 +1,162 @@
+//! The whole browser is killed while check-ins are written as fast as *Saved* appears. What was called *Saved* must
+//! be there again, also when localStorage is gone by then.
+//!
+//! The database is what a kill leaves whole: Chromium keeps localStorage off the disk for seconds, and Firefox too. So
+//! the lives that lose the database end in good order; a kill and a lost database at once is what no page can survive.
+//!
+//! A few kills run with every test; `cargo xtask torture` asks for a hundred in each engine. WebKitGTK under
+//! automation keeps nothing on the disk, so there is nothing to find again after a kill.
+
+#![allow(clippy::print_stdout, reason = "a long run is made for its table")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::hash::{BuildHasher, Hasher, RandomState};
+use std::path::{Path, PathBuf};
+
+use serde_json::json;
+
+use crate::engine::Engine;
+use crate::phone::Phone;
+use crate::site::Site;
+use crate::wait::until;
+
+/// How many kills, if more than these few are wanted.
+const KILLS: &str = "HOMEWARD_KILLS";
+const FEW: u32 = 5;
+
+/// From the first tap to the kill.
+const LIFE_MS: std::ops::Range<u64> = 150..4_000;
+
+/// One check-in on the real screen: the answer comes when the status says *Saved*, or something else.
+const CHECK_IN: &str = "
+    const [note, done] = arguments;
+    const wait = (found) => new Promise((resolve) => {
+        const look = () => { const it = found(); it ? resolve(it) : setTimeout(look, 2); };
+        look();
+    });
+    (async () => {
+        location.hash = '#/about';
+        await wait(() => !document.querySelector('#main textarea'));
+        location.hash = '#/check-in';
+        const field = await wait(() => document.querySelector('#main textarea'));
+        const status = document.getElementById('status');
+        document.querySelector('#main .moods input').click();
+        Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value').set.call(field, note);
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+        [...document.querySelectorAll('#main button')].find((it) => it.textContent.trim() === 'Save').click();
+        done(await wait(() => !/^$|…|Draft/.test(status.textContent) && status.textContent));
+    })().catch((error) => done(String(error)));";
+
+/// What happens to the profile between the kill and the next start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Loss {
+    Nothing,
+    LocalStorage,
+    Database,
+}
+
+impl Loss {
+    /// Each of the two is lost once in ten lives; the first comes early, so that a short run has both.
+    fn of_life(life: u32) -> Loss {
+        match life % 10 {
+            1 => Loss::LocalStorage,
+            3 => Loss::Database,
+            _ => Loss::Nothing,
+        }
+    }
+
+    /// Deletes it from the disk, while no browser runs. A killed browser may not have put it there yet.
+    fn strike(self, engine: Engine, profile: &Path) {
+        let folders = match (self, engine) {
+            (Loss::Nothing, _) => Vec::new(),
+            (Loss::LocalStorage, Engine::Firefox) => origins(profile, "ls"),
+            (Loss::Database, Engine::Firefox) => origins(profile, "idb"),
+            (Loss::LocalStorage, _) => vec![profile.join("Default/Local Storage")],
+            (Loss::Database, _) => vec![profile.join("Default/IndexedDB")],
+        };
+        assert!(self != Loss::Database || !folders.is_empty(), "a database to lose");
+        for folder in folders.iter().filter(|folder| folder.is_dir()) {
+            fs::remove_dir_all(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+        }
+    }
+}
+
+/// Firefox keeps a folder for each origin, with one for each kind of storage in it.
+fn origins(profile: &Path, kind: &str) -> Vec<PathBuf> {
+    let origins = fs::read_dir(profile.join("storage/default")).expect("a storage folder");
+    origins.map(|origin| origin.unwrap().path().join(kind)).filter(|folder| folder.is_dir()).collect()
+}
+
+#[test]
+fn nothing_saved_is_lost_when_chromium_is_killed() {
+    nothing_saved_is_lost_when_the_browser_is_killed(Engine::Chromium);
+}
+
+#[test]
+fn nothing_saved_is_lost_when_firefox_is_killed() {
+    nothing_saved_is_lost_when_the_browser_is_killed(Engine::Firefox);
+}
+
+fn nothing_saved_is_lost_when_the_browser_is_killed(engine: Engine) {
+    let kills = std::env::var(KILLS).map_or(FEW, |kills| kills.parse().expect("a number of kills"));
+    let site = Site::start();
+    let mut phone = Phone::new(engine, &site);
+    let mut acknowledged = BTreeSet::new();
+    let mut next = 0;
+    println!(
+        "{engine:?}\n{:>6}{:>10}{:>14}{:>16}{:>8}",
+        "kill", "after ms", "then lost", "saved so far", "found"
+    );
+    for life in 0..kills {
+        let loss = Loss::of_life(life);
+        phone.open("#/about");
+        let life_ms =
+            LIFE_MS.start + RandomState::new().build_hasher().finish() % (LIFE_MS.end - LIFE_MS.start);
+        // A life that loses the database ends in good order, after a few check-ins.
+        let (killing, most) = match loss {
+            Loss::Database => (None, 5),
+            Loss::Nothing | Loss::LocalStorage => (Some(phone.kill_in(life_ms)), usize::MAX),
+        };
+        for _ in 0..most {
+            // The first call that gets no answer is the one that the kill fell into.
+            let Ok(status) = phone.try_script_later(CHECK_IN, &[json!(format!("note {next}."))]) else {
+                break;
+            };
+            assert_eq!(status, json!("Saved"), "note {next}");
+            acknowledged.insert(next);
+            next += 1;
+        }
+        next += 1;
+        if let Some(killing) = killing {
+            killing.join().expect("the kill");
+        }
+        phone.start_again_over(|profile| loss.strike(engine, profile));
+        phone.open("#/about");
+        let found = found_notes(&phone);
+        println!(
+            "{life:>6}{life_ms:>10}{:>14}{:>16}{:>8}",
+            format!("{loss:?}"),
+            acknowledged.len(),
+            found.len()
+        );
+        let lost: Vec<_> = acknowledged.difference(&found).collect();
+        assert!(lost.is_empty(), "kill {life} after {life_ms} ms, {loss:?} lost with it: {lost:?} are gone");
+    }
+    println!("{engine:?}: {kills} kills, {} saved, 0 lost", acknowledged.len());
+    phone.put_away();
+}
+
+/// The numbers of the notes that both copies hold, once they agree.
+fn found_notes(phone: &Phone) -> BTreeSet<u32> {
+    let kept = until("two copies that agree", || {
+        let (fast, durable) = (phone.kept("check-in"), phone.kept_for_good("check-in"));
+        if fast == durable { Ok(fast) } else { Err(format!("{} and {}", fast.len(), durable.len())) }
+    });
+    kept.values().filter_map(|text| number(text)).collect()
+}
+
+fn number(text: &str) -> Option<u32> {
+    let (_, rest) = text.split_once("note ")?;
+    rest.split_once('.')?.0.parse().ok()
+}
