@@ -90,6 +90,53 @@ pub fn headers_file<'a>(files: impl IntoIterator<Item = &'a str>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeMap;
+
+    /// What no meta tag can carry: browsers leave these out there and write a warning into the console.
+    const ONLY_IN_A_HEADER: [&str; 4] = ["frame-ancestors", "report-to", "report-uri", "sandbox"];
+
+    /// The policy of the page itself, which holds on hosts that send no headers.
+    fn policy_in_the_page() -> &'static str {
+        const PAGE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/index.html"));
+        let (_, after) = PAGE.split_once("http-equiv=\"Content-Security-Policy\" content=\"").unwrap();
+        after.split_once('"').unwrap().0
+    }
+
+    /// Directives by name, each with its sources in any order.
+    fn directives(policy: &str) -> BTreeMap<&str, Vec<&str>> {
+        let all = policy.split(';').map(|directive| {
+            let mut words = directive.split_whitespace();
+            let name = words.next().expect("no empty directive");
+            let mut sources: Vec<&str> = words.collect();
+            sources.sort_unstable();
+            (name, sources)
+        });
+        let named: Vec<_> = all.collect();
+        let by_name: BTreeMap<_, _> = named.iter().cloned().collect();
+        assert_eq!(by_name.len(), named.len(), "a browser takes the first of two directives: {policy}");
+        by_name
+    }
+
+    #[test]
+    fn the_page_and_the_header_have_one_policy() {
+        let mut sent = directives(CONTENT_SECURITY_POLICY);
+        let page = directives(policy_in_the_page());
+        assert!(sent.remove("frame-ancestors").is_some(), "only the header can keep the page out of frames");
+        sent.retain(|name, _| !ONLY_IN_A_HEADER.contains(name));
+        assert_eq!(page, sent);
+    }
+
+    #[test]
+    fn a_policy_is_compared_by_its_directives() {
+        for (other, same) in [
+            ("b y x; a 'none'", true),
+            ("a 'none'; b x", false),
+            ("a 'none'", false),
+            ("a 'none'; b x y; c z", false),
+        ] {
+            assert_eq!(directives("a 'none'; b x y") == directives(other), same, "{other}");
+        }
+    }
 
     #[test]
     fn only_a_name_with_a_hash_is_kept_forever() {
