@@ -56,9 +56,12 @@ impl DurableStore for IndexedDbStore {
         }
         let (records, transaction) = self.begin("readwrite").await?;
         if let Err(refused) = ask_all(&records, changes).await {
+            // Where the browser has ended the transaction, only that knows why: the requests after the refused one just
+            // say that it has ended.
+            let reason = transaction.error().map(|error| store_error(&error));
             // What was asked before this one must not happen alone. A transaction that has ended by itself says no.
             let _aborted = transaction.abort();
-            return Err(refused);
+            return Err(reason.unwrap_or(refused));
         }
         completed(&transaction).await
     }
