@@ -17,6 +17,14 @@ async function keepAll() {
   await cache.addAll(FILES.map(toRequest));
 }
 
+// A file that is missing means that the kept build is not whole any more, so all of it is fetched anew: once, however
+// many are missed. Where that fails, what was kept stays as it is, and the next miss tries again.
+let mending;
+function keepAllAnew() {
+  mending ??= keepAll().catch(console.warn).finally(() => { mending = undefined; });
+  return mending;
+}
+
 async function dropOldBuilds() {
   const names = await caches.keys();
   const old = names.filter((name) => name.startsWith("homeward-") && name !== CACHE);
@@ -30,6 +38,7 @@ async function answer(event, address) {
     const cache = await caches.open(CACHE);
     const kept = await cache.match(address, { ignoreVary: true });
     if (kept) return kept;
+    event.waitUntil(keepAllAnew());
     const fresh = await fetch(toRequest(BY_ADDRESS.get(address)));
     if (fresh.ok) {
       event.waitUntil(cache.put(address, fresh.clone()));

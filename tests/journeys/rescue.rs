@@ -2,29 +2,30 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use serde_json::{Value, json};
 
+use crate::copy::Copy;
 use crate::engine::{Engine, Wishes};
 use crate::phone::Phone;
-use crate::running::Folder;
 use crate::site::Site;
 use crate::wait::until;
 
 in_every_engine!(
     a_damaged_app_shows_a_way_out,
-    help_stands_before_the_app_does,
+    help_stands_before_an_app_that_is_slow_to_come,
     an_app_that_stops_shows_a_way_out,
 );
 
 const STOPPED: &str = "Homeward has stopped";
+const SLOW: &str = "Homeward is still loading. Help now works already.";
 
 fn a_damaged_app_shows_a_way_out(engine: Engine) {
     let dist = Copy::of_dist();
-    let whole = fs::read(&dist.wasm).unwrap();
-    fs::write(&dist.wasm, &whole[..whole.len() / 2]).unwrap();
-    let site = Site::of(dist.folder.path());
+    let wasm = dist.wasm();
+    let whole = fs::read(&wasm).unwrap();
+    fs::write(&wasm, &whole[..whole.len() / 2]).unwrap();
+    let site = Site::of(dist.path());
     let mut phone = Phone::new(engine, &site);
     for part in [STOPPED, "WebAssembly", "wasm", "CompileError"] {
         phone.expect_complaint(part);
@@ -43,18 +44,14 @@ fn a_damaged_app_shows_a_way_out(engine: Engine) {
     phone.heading_is("Help now");
     assert!(help_rows(&phone) > 10, "help lines stand there");
     phone.go("#/today");
-    fs::write(&dist.wasm, &whole).unwrap();
+    fs::write(&wasm, &whole).unwrap();
     phone.press("Try again");
     phone.stands();
     phone.put_away();
 }
 
-fn help_stands_before_the_app_does(engine: Engine) {
-    let dist = Copy::of_dist();
-    // A pipe without an end: whoever asks for the file waits for ever.
-    fs::remove_file(&dist.wasm).unwrap();
-    assert!(Command::new("mkfifo").arg(&dist.wasm).status().unwrap().success());
-    let site = Site::of(dist.folder.path());
+fn help_stands_before_an_app_that_is_slow_to_come(engine: Engine) {
+    let (site, gate) = Site::holding_back(".wasm");
     let phone = Phone::with(engine, &site, Wishes { waits_for_no_page: true, ..Wishes::default() });
     phone.load(&site.url("#/today"));
     phone.heading_is("Today");
@@ -67,6 +64,12 @@ fn help_stands_before_the_app_does(engine: Engine) {
         phone.script("return document.documentElement.classList.contains('app-ready')", &[]),
         json!(false)
     );
+    // After a while the page says why nothing happens, and once the app stands, it says so no more.
+    phone.sees(SLOW);
+    gate.open();
+    phone.stands();
+    phone.sees_no(SLOW);
+    phone.heading_is("Today");
     phone.put_away();
 }
 
@@ -104,32 +107,5 @@ impl Phone {
             let text = found.and_then(|path| fs::read_to_string(path).ok()).ok_or(format!("{files:?}"))?;
             serde_json::from_str(&text).map_err(|error| error.to_string())
         })
-    }
-}
-
-/// A release that a test may damage.
-struct Copy {
-    folder: Folder,
-    wasm: PathBuf,
-}
-
-impl Copy {
-    fn of_dist() -> Self {
-        let folder = Folder::new();
-        let mut copy = Command::new("cp");
-        copy.args(["-r", concat!(env!("CARGO_MANIFEST_DIR"), "/dist/.")]).arg(folder.path());
-        assert!(copy.status().unwrap().success(), "dist/ is copied");
-        let mut wasm = None;
-        for file in fs::read_dir(folder.path()).unwrap() {
-            let path = file.unwrap().path();
-            let name = path.to_string_lossy().into_owned();
-            if name.ends_with(".wasm") {
-                wasm = Some(path);
-            } else if name.contains(".wasm.") {
-                // The packed copies would be sent instead.
-                fs::remove_file(path).unwrap();
-            }
-        }
-        Self { folder, wasm: wasm.expect("dist/ holds a wasm") }
     }
 }

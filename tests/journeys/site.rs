@@ -4,6 +4,7 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use crate::gate::Gate;
 use crate::running::Running;
 
 /// The workbench that this ring was built with.
@@ -27,6 +28,13 @@ impl Site {
         let dist = dist.to_str().unwrap().to_owned();
         let (server, address) = serve(&dist, "0");
         Self { address, dist, server: Some(server) }
+    }
+
+    /// Serves the release; a file with `part` in its name comes once the gate is open.
+    pub fn holding_back(part: &'static str) -> (Self, Gate) {
+        let site = Self::start();
+        let (gate, address) = Gate::before(site.origin(), part);
+        (Self { address, ..site }, gate)
     }
 
     /// The server is gone, as without a network.

@@ -77,6 +77,12 @@ impl Phone {
         self.until_text(&format!("the status {wanted:?}"), status, |status| status == wanted);
     }
 
+    /// Waits until a script of the page gives this text.
+    #[track_caller]
+    pub fn until_it_says(&self, what: &str, script: &str, wanted: &str) {
+        self.until_text(what, script, |text| text == wanted);
+    }
+
     /// Waits for a text of the page. One that is just being loaded has none.
     #[track_caller]
     fn until_text(&self, what: &str, script: &str, is_wanted: impl Fn(&str) -> bool) {

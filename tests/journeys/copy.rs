@@ -1,0 +1,75 @@
+//! A copy of the release, for a test that damages it or puts another build in its place.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use base64::{Engine, prelude::BASE64_STANDARD};
+use sha2::{Digest, Sha256};
+
+use crate::running::Folder;
+
+/// A release that a test may change while it is served.
+pub struct Copy {
+    folder: Folder,
+}
+
+impl Copy {
+    /// The release in `dist/`.
+    pub fn of_dist() -> Self {
+        let folder = Folder::new();
+        let mut copy = Command::new("cp");
+        copy.args(["-r", concat!(env!("CARGO_MANIFEST_DIR"), "/dist/.")]).arg(folder.path());
+        assert!(copy.status().unwrap().success(), "dist/ is copied");
+        Self { folder }
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// The wasm of the app. Its packed copies go, because they would be sent instead.
+    pub fn wasm(&self) -> PathBuf {
+        let files = fs::read_dir(self.path()).unwrap().map(|file| file.unwrap().file_name());
+        let names: Vec<String> = files.map(|name| name.into_string().unwrap()).collect();
+        let wasm = names.iter().find(|name| name.ends_with(".wasm")).expect("dist/ holds a wasm");
+        self.unpack(wasm);
+        self.folder.join(wasm)
+    }
+
+    /// A text of the release.
+    pub fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.folder.join(name)).unwrap()
+    }
+
+    /// Puts another text in its place.
+    pub fn write(&self, name: &str, text: &str) {
+        self.unpack(name);
+        fs::write(self.folder.join(name), text).unwrap();
+    }
+
+    /// Puts the next build in the place of this one: other words on the page, and a worker that knows it.
+    pub fn become_next_build(&self, old: &str, new: &str) {
+        const BUILD: &str = "const BUILD_ID = \"";
+        let (page, worker) = (self.read("index.html"), self.read("sw.js"));
+        let next_page = page.replace(old, new);
+        let (hash, next_hash) = (integrity(&page), integrity(&next_page));
+        assert!(page.contains(old) && worker.contains(&hash) && worker.contains(BUILD), "a whole release");
+        self.write("index.html", &next_page);
+        self.write("sw.js", &worker.replace(&hash, &next_hash).replace(BUILD, &format!("{BUILD}next-")));
+    }
+
+    fn unpack(&self, name: &str) {
+        for packed in ["br", "gz"] {
+            let path = self.folder.join(&format!("{name}.{packed}"));
+            if path.exists() {
+                fs::remove_file(path).unwrap();
+            }
+        }
+    }
+}
+
+fn integrity(text: &str) -> String {
+    format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(text)))
+}

@@ -1,0 +1,170 @@
+//! The service worker over time: a new version, a damaged cache, and the brake for the day on which a worker is bad.
+
+use serde_json::json;
+
+use crate::copy::Copy;
+use crate::engine::Engine;
+use crate::phone::Phone;
+use crate::site::Site;
+use crate::wait::until;
+
+in_every_engine!(
+    a_new_version_waits_until_it_is_let_in,
+    a_damaged_cache_mends_itself_while_the_host_answers,
+    the_brake_takes_a_worker_off_and_nothing_else,
+);
+
+const OFFER: &str = "A new version of Homeward is ready.";
+
+/// A script that answers later, round the body of an async function.
+macro_rules! later {
+    ($body:literal) => {
+        concat!(
+            "const done = arguments[arguments.length - 1]; const given = arguments[0]; (async () => {",
+            $body,
+            "})().then(done, (error) => done(String(error)));"
+        )
+    };
+}
+
+fn a_new_version_waits_until_it_is_let_in(engine: Engine) {
+    const OLD: &str = "Skip to content";
+    const NEW: &str = "Skip to all the content";
+    let dist = Copy::of_dist();
+    let site = Site::of(dist.path());
+    let phone = Phone::new(engine, &site);
+    phone.open("#/today");
+    phone.check_in_with_three_taps("Good");
+    let kept = phone.both_copies_hold("check-in", 1);
+    phone.holds_every_file();
+    dist.become_next_build(OLD, NEW);
+    phone.open("#/today");
+    phone.sees(OFFER);
+    phone.sees(OLD);
+    assert_eq!(phone.builds(), 2, "the next build waits beside this one");
+    // Neither going on nor a reload lets it in: a page keeps the build that it began with.
+    phone.follow("Journal");
+    phone.heading_is("Journal");
+    phone.sees("Check-in: Good");
+    phone.go("#/today");
+    phone.loads_anew();
+    phone.sees(OFFER);
+    phone.sees(OLD);
+    phone.press("Update now");
+    phone.sees(NEW);
+    phone.stands();
+    phone.heading_is("Today");
+    phone.sees_no(OFFER);
+    // And nothing of the old one is left.
+    phone.holds_every_file();
+    assert_eq!(phone.both_copies_hold("check-in", 1), kept);
+    phone.put_away();
+}
+
+fn a_damaged_cache_mends_itself_while_the_host_answers(engine: Engine) {
+    /// Gives the length of what the page now gets.
+    const EMPTY_THE_WASM: &str = later!(
+        "const [name] = await caches.keys();
+        const cache = await caches.open(name);
+        const wasm = (await cache.keys()).find(({ url }) => url.endsWith('.wasm')).url;
+        await cache.put(wasm, new Response('', { headers: { 'Content-Type': 'application/wasm' } }));
+        return (await (await fetch(wasm)).arrayBuffer()).byteLength;"
+    );
+    const REPAIRED: &str = "return sessionStorage.getItem('homeward/repaired')";
+    let mut site = Site::start();
+    let mut phone = Phone::new(engine, &site);
+    phone.open("#/today");
+    phone.check_in_with_three_taps("Good");
+    let kept = phone.both_copies_hold("check-in", 1);
+    phone.holds_every_file();
+    assert_eq!(phone.script_later(EMPTY_THE_WASM, &[]), json!(0), "the worker hands out the damaged file");
+    assert_eq!(phone.script(REPAIRED, &[]), json!(null));
+    phone.script("location.reload()", &[]);
+    phone.until_it_says("the repair", REPAIRED, "once");
+    phone.stands();
+    phone.heading_is("Today");
+    assert_eq!(phone.both_copies_hold("check-in", 1), kept);
+    // Mended means whole: also what nobody has asked for yet opens without a network.
+    phone.holds_every_file();
+    site.stop();
+    phone.expect_complaint("sw.js");
+    phone.expect_complaint("ERR_CONNECTION_REFUSED");
+    phone.open("#/prepare/getting-home");
+    phone.heading_is("Getting home");
+    phone.put_away();
+}
+
+fn the_brake_takes_a_worker_off_and_nothing_else(engine: Engine) {
+    const IS_OFF: &str = later!(
+        "const names = (await caches.keys()).filter((name) => name.startsWith('homeward-'));
+        const registration = await navigator.serviceWorker.getRegistration();
+        return names.length === 0 && !registration ? 'off' : `${names} ${registration?.active?.state}`;"
+    );
+    let dist = Copy::of_dist();
+    let site = Site::of(dist.path());
+    let phone = Phone::new(engine, &site);
+    phone.look_around_with_an_example();
+    phone.check_in_with_three_taps("Good");
+    phone.holds_every_file();
+    let (fast, durable) = (phone.all_kept(), phone.all_kept_for_good());
+    assert!(fast.len() > 25 && fast == durable, "{} and {}", fast.len(), durable.len());
+    let look = phone.script("return localStorage.getItem('homeward/look')", &[]);
+    dist.write("sw.js", &dist.read("sw-kill.js"));
+    // At the first reload the worker still answers, at the second one nobody does but the host.
+    for _ in 0..2 {
+        phone.loads_anew();
+        until("the worker to be off", || {
+            let answer = phone.script_later(IS_OFF, &[]);
+            if answer == "off" { Ok(()) } else { Err(answer.to_string()) }
+        });
+        phone.heading_is("Today");
+        assert_eq!(phone.all_kept(), fast);
+        assert_eq!(phone.all_kept_for_good(), durable);
+        assert_eq!(phone.script("return localStorage.getItem('homeward/look')", &[]), look);
+    }
+    assert_eq!(phone.script("return navigator.serviceWorker.controller", &[]), json!(null));
+    phone.go("#/journal");
+    phone.sees("Check-in: Good");
+    phone.put_away();
+}
+
+impl Phone {
+    /// Waits until the worker runs the page and holds every file it lists.
+    #[track_caller]
+    pub fn holds_every_file(&self) {
+        // The worker's own state is not asked: a page that WebKit loads while workers change goes on saying "activating".
+        const IS_READY: &str = later!(
+            "const registration = await navigator.serviceWorker.getRegistration();
+            if (!navigator.serviceWorker.controller) return 'no worker runs this page';
+            if (registration?.installing || registration?.waiting) return 'another worker comes';
+            const text = await (await fetch('./sw.js', { cache: 'no-store' })).text();
+            const build = text.match(/BUILD_ID = \"(.*?)\"/)[1];
+            const wanted = JSON.parse(text.match(/const FILES = (\\[.*?\\]);/)[1]).length;
+            const names = (await caches.keys()).filter((name) => name.startsWith('homeward-'));
+            if (names.join() !== `homeward-${build}`) return `kept: ${names}`;
+            const held = (await (await caches.open(names[0])).keys()).length;
+            return held === wanted && wanted > 10 ? 'ready' : `${held} of ${wanted} files`;"
+        );
+        until("all files to be kept", || {
+            let answer = self.script_later(IS_READY, &[]);
+            if answer == "ready" { Ok(()) } else { Err(answer.to_string()) }
+        });
+    }
+
+    /// The page loads itself anew, as at a pull from its top. What WebDriver calls a refresh goes past the worker in
+    /// Firefox.
+    #[track_caller]
+    fn loads_anew(&self) {
+        self.script("window.isEarlier = true; location.reload()", &[]);
+        self.until_it_says("the page anew", "return String(window.isEarlier)", "undefined");
+        self.stands();
+    }
+
+    /// How many builds are kept.
+    #[track_caller]
+    fn builds(&self) -> u64 {
+        const BUILDS: &str =
+            later!("return (await caches.keys()).filter((name) => name.startsWith('homeward-')).length;");
+        self.script_later(BUILDS, &[]).as_u64().expect("a count")
+    }
+}
