@@ -23,15 +23,21 @@ pub(super) const CLOCK_SLACK: TimeDelta = TimeDelta::minutes(2);
 /// A record this far ahead was more likely written under a wrong clock than the clock is wrong now.
 const WITNESS_BELIEVED: TimeDelta = TimeDelta::days(7);
 
+/// 1 January 2025, before there was any record. A clock that shows an earlier day is wrong, as after an empty battery.
+const BEFORE_ALL_RECORDS_MS: i64 = 1_735_689_600_000;
+
 impl Now {
     /// By the phone's clock alone.
     pub fn by_phone(phone: Moment) -> Now {
         Now { phone, newest_record_ms: None }
     }
 
-    /// Whether the phone's clock is more than two minutes behind the newest record.
+    /// Whether the phone's clock should be looked at: it is more than two minutes behind the newest record, and that
+    /// record is believed. One that is a week or more ahead is not, or one wrong date would be held against a right
+    /// clock for years; unless the clock shows a day on which no record can have been made.
     pub fn clock_behind(self) -> bool {
-        self.latest().since(self.phone) > CLOCK_SLACK
+        let behind = self.latest().since(self.phone);
+        behind > CLOCK_SLACK && (behind < WITNESS_BELIEVED || self.phone.utc_ms() < BEFORE_ALL_RECORDS_MS)
     }
 
     /// The later of both, with the offset of the phone.

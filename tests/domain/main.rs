@@ -10,6 +10,7 @@ mod id;
 mod links;
 mod mood_line;
 mod not_yet;
+mod now;
 mod phone;
 mod ride;
 mod text;

@@ -2,7 +2,7 @@ use super::{NEXT_DAY, at, hours, id, session, slept};
 use homeward::domain::care_plan::ClinicRule;
 use homeward::domain::id::RecordId;
 use homeward::domain::session::{Session, SessionState};
-use homeward::domain::today::{Now, Scene, Today, today};
+use homeward::domain::today::{Now, Scene, today};
 
 fn numbered(sessions: &[Session]) -> Vec<(RecordId, Session)> {
     (1..).map(id).zip(sessions.iter().cloned()).collect()
@@ -269,100 +269,5 @@ fn days_are_counted_on_the_calendar_and_hours_by_real_time() {
     ];
     for (why, starts, now, expected) in rows {
         assert_eq!(scene(&[session(starts)], now), expected, "{why}");
-    }
-}
-
-/// Today at `phone`, when the newest record is from `record`.
-fn witnessed(sessions: &[Session], phone: &str, record: &str) -> Today {
-    let newest_record_ms = Some(at(record).utc_ms());
-    today(&numbered(sessions), NEXT_DAY, Now { phone: at(phone), newest_record_ms })
-}
-
-#[test]
-fn a_clock_set_back_does_not_take_today_back() {
-    let open = session("2026-11-10 10:00 +01:00");
-    let rested = slept("2026-11-10 10:00 +01:00", "2026-11-11 07:30 +01:00");
-    let rows = [
-        ("the same time", &open, "2026-11-10 11:00 +01:00", "2026-11-10 11:00 +01:00", first(1), false),
-        (
-            "two minutes are slack",
-            &open,
-            "2026-11-10 11:00 +01:00",
-            "2026-11-10 11:02 +01:00",
-            first(1),
-            false,
-        ),
-        ("three are not", &open, "2026-11-10 11:00 +01:00", "2026-11-10 11:03 +01:00", first(1), true),
-        (
-            "back to before the session",
-            &open,
-            "2026-11-10 09:00 +01:00",
-            "2026-11-10 11:00 +01:00",
-            first(1),
-            true,
-        ),
-        ("back by a day", &open, "2026-11-09 18:00 +01:00", "2026-11-10 18:00 +01:00", night(1), true),
-        ("back by years", &open, "2000-01-01 00:00 +00:00", "2026-11-10 12:00 +01:00", first(1), true),
-        (
-            "back after the list had cleared",
-            &rested,
-            "2026-11-11 05:00 +01:00",
-            "2026-11-12 10:00 +01:00",
-            night(1),
-            true,
-        ),
-        (
-            "a newer phone clock is right",
-            &rested,
-            "2026-11-12 10:00 +01:00",
-            "2026-11-11 07:30 +01:00",
-            after(1, 2, None),
-            false,
-        ),
-    ];
-    for (why, session, phone, record, expected, behind) in rows {
-        let today = witnessed(std::slice::from_ref(session), phone, record);
-        assert_eq!((today.scene, today.clock_behind), (expected, behind), "{why}");
-    }
-}
-
-#[test]
-fn a_record_written_under_a_clock_that_ran_ahead_does_not_take_today_away() {
-    let planned = session("2026-11-10 10:00 +01:00");
-    let rested = slept("2026-11-10 10:00 +01:00", "2026-11-11 07:30 +01:00");
-    let rows = [
-        ("in the first hours", &planned, "2026-11-10 11:00 +01:00", "2026-11-12 11:00 +01:00", first(1)),
-        (
-            "in the first hours, by years",
-            &planned,
-            "2026-11-10 11:00 +01:00",
-            "2030-01-01 00:00 +01:00",
-            first(1),
-        ),
-        (
-            "on the evening, by years",
-            &planned,
-            "2026-11-10 20:00 +01:00",
-            "2030-01-01 00:00 +01:00",
-            night(1),
-        ),
-        (
-            "before the session, by years",
-            &planned,
-            "2026-11-08 20:00 +01:00",
-            "2030-01-01 00:00 +01:00",
-            before(1, 2),
-        ),
-        (
-            "after it, by years",
-            &rested,
-            "2026-11-12 20:00 +01:00",
-            "2030-01-01 00:00 +01:00",
-            after(1, 2, None),
-        ),
-    ];
-    for (why, session, phone, record, expected) in rows {
-        let today = witnessed(std::slice::from_ref(session), phone, record);
-        assert_eq!((today.scene, today.clock_behind), (expected, true), "{why}");
     }
 }
