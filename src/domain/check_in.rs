@@ -108,3 +108,18 @@ impl CheckIn {
         }
     }
 }
+
+/// What is chosen of a check-in that is not finished. Its note is kept beside it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Answers {
+    /// How the person feels.
+    pub mood: Option<Mood>,
+    /// Energy, from none to a lot.
+    pub energy: Option<Level>,
+    /// Anxiety, from none to a lot.
+    pub anxiety: Option<Level>,
+    /// How the last night was, from very bad to very good.
+    pub sleep: Option<Level>,
+    /// Feeling words from the library, by their slug.
+    pub words: Slugs,
+}

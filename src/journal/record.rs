@@ -2,7 +2,7 @@
 
 use crate::domain::capture::{Capture, Layer};
 use crate::domain::care_plan::CarePlan;
-use crate::domain::check_in::CheckIn;
+use crate::domain::check_in::{Answers, CheckIn};
 use crate::domain::id::RecordId;
 use crate::domain::session::Session;
 use crate::domain::text::Words;
@@ -160,6 +160,20 @@ pub struct Draft {
     pub place: Place,
     /// What stands there so far.
     pub words: Words,
+    /// What is chosen beside it, where the text is the note of a check-in.
+    pub answers: Answers,
+}
+
+impl Draft {
+    /// A draft of words alone; blank ones mean that there is none any more.
+    pub fn of(place: Place, words: Words) -> Draft {
+        Draft { place, words, answers: Answers::default() }
+    }
+
+    /// Whether there is nothing to bring back.
+    pub fn is_blank(&self) -> bool {
+        self.words.is_blank() && self.answers == Answers::default()
+    }
 }
 
 /// Where a draft belongs, like a route without its slash at the front: `capture`, `reflect/01J…`.

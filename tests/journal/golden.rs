@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 use homeward::domain::capture::{Capture, Layer};
 use homeward::domain::care_plan::{CarePlan, ClinicRule, Contact, CountryCode, MedicineRoute, RuleHours};
-use homeward::domain::check_in::{CheckIn, Level, Mood};
+use homeward::domain::check_in::{Answers, CheckIn, Level, Mood};
 use homeward::domain::id::RecordId;
 use homeward::domain::phone::PhoneNumber;
 use homeward::domain::session::{Session, SessionState};
@@ -80,8 +80,17 @@ fn records() -> Vec<(&'static str, Record)> {
     let layer = |prompt: Option<&str>, text| {
         Entry::Layer(Layer { capture: name('6'), prompt: prompt.map(slug), words: words(text) })
     };
-    let unfinished =
-        |place: &str, text| Entry::Draft(Draft { place: Place::new(place).unwrap(), words: words(text) });
+    let unfinished = |place: &str, text| Entry::Draft(Draft::of(Place::new(place).unwrap(), words(text)));
+    let half_a_check_in = Draft {
+        answers: Answers {
+            mood: Some(Mood::Low),
+            energy: level(2),
+            anxiety: level(4),
+            sleep: level(1),
+            words: ["restless", "tired"].map(slug).into(),
+        },
+        ..Draft::of(Place::new("check-in").unwrap(), words("Not"))
+    };
     let trash = Record {
         rev: Revision::new(3).unwrap(),
         state: RecordState::Deleted,
@@ -106,6 +115,7 @@ fn records() -> Vec<(&'static str, Record)> {
         ("layer-full", record('9', layer(Some("what-stays"), "Calm."))),
         ("draft-empty", record('F', unfinished("capture", ""))),
         ("draft-full", record('G', unfinished("reflect/01KKJ8ZZ5Q0123456789ABCDE6", "I think that"))),
+        ("draft-check-in", record('J', Entry::Draft(half_a_check_in))),
         ("example-set", record('H', Entry::ExampleSet(ExampleSet { ids: vec![name('2'), name('4')] }))),
     ]
 }

@@ -6,7 +6,7 @@ use std::task::{Context, Poll, Waker};
 
 use homeward::domain::capture::{Capture, Layer};
 use homeward::domain::care_plan::{CarePlan, ClinicRule, Contact, CountryCode, MedicineRoute, RuleHours};
-use homeward::domain::check_in::{CheckIn, Level, Mood};
+use homeward::domain::check_in::{Answers, CheckIn, Level, Mood};
 use homeward::domain::id::RecordId;
 use homeward::domain::phone::PhoneNumber;
 use homeward::domain::session::{Session, SessionState};
@@ -45,7 +45,7 @@ pub fn capture(text: &str) -> Entry {
 }
 
 pub fn draft(text: &str) -> Entry {
-    Entry::Draft(Draft { place: Place::new("capture").unwrap(), words: words(text) })
+    Entry::Draft(Draft::of(Place::new("capture").unwrap(), words(text)))
 }
 
 pub fn record(n: i64, rev: u32, entry: Entry) -> Record {
@@ -258,9 +258,15 @@ fn any_layer() -> impl Strategy<Value = Layer> {
     })
 }
 
+fn any_answers() -> impl Strategy<Value = Answers> {
+    let mood = option::of(prop::sample::select(&Mood::ALL[..]));
+    (mood, any_level(), any_level(), any_level(), any_slugs())
+        .prop_map(|(mood, energy, anxiety, sleep, words)| Answers { mood, energy, anxiety, sleep, words })
+}
+
 fn any_draft() -> impl Strategy<Value = Draft> {
     let place = "[A-Za-z0-9/-]{1,120}".prop_map(|text| Place::new(text).unwrap());
-    (place, any_words()).prop_map(|(place, words)| Draft { place, words })
+    (place, any_words(), any_answers()).prop_map(|(place, words, answers)| Draft { place, words, answers })
 }
 
 pub fn any_entry() -> impl Strategy<Value = Entry> {

@@ -11,6 +11,7 @@ in_every_engine!(
     saved_means_that_both_copies_have_it,
     a_copy_that_was_wiped_is_healed_at_the_next_start,
     a_draft_outlives_a_reload,
+    a_check_in_that_is_not_finished_comes_back_whole,
     a_hundred_thousand_characters_come_back,
     one_copy_that_refuses_is_not_called_saved,
     a_full_phone_keeps_the_words_on_the_screen,
@@ -66,6 +67,71 @@ fn a_draft_outlives_a_reload(engine: Engine) {
     phone.reload();
     assert_eq!(phone.value("Anything at all"), "", "a saved text is no draft any more");
     phone.put_away();
+}
+
+fn a_check_in_that_is_not_finished_comes_back_whole(engine: Engine) {
+    const ANSWERS: &str =
+        "\"mood\":\"low\",\"energy\":2,\"anxiety\":4,\"sleep\":3,\"words\":[\"curious\",\"tired\"]";
+    const LEFT: &str = "Your draft of ";
+    let site = Site::start();
+    let mut phone = Phone::new(engine, &site);
+    // The worker asks for a newer version of itself while the browser ends.
+    phone.expect_complaint("sw.js");
+    phone.open("#/check-in");
+    phone.choose("Low");
+    phone.press("Add more");
+    phone.answer("Energy", "2");
+    phone.answer("Anxiety", "4");
+    phone.answer("Sleep last night", "3");
+    phone.choose("Tired");
+    phone.choose("Curious");
+    phone.write("Note", "The dog was");
+    phone.has_a_draft_with(&format!("\"The dog was\",\"checkIn\":{{{ANSWERS}}}"));
+    phone.restart();
+    phone.open("#/check-in");
+    phone.sees(LEFT);
+    assert!(["Low", "Tired", "Curious"].iter().all(|answer| phone.is_chosen(answer)));
+    assert_eq!(phone.value("Note"), "The dog was");
+    phone.press("Save");
+    phone.status_is("Saved");
+    let kept = phone.both_copies_hold("check-in", 1);
+    assert!(
+        kept.values().all(|text| text.contains(&format!("{ANSWERS},\"note\":\"The dog was\""))),
+        "{kept:?}"
+    );
+    phone.go("#/check-in");
+    phone.heading_is("Check in");
+    assert!(!phone.is_chosen("Low"), "a saved check-in is no draft any more");
+    phone.sees_no(LEFT);
+    an_edit_comes_back_until_it_is_cancelled(&phone);
+    phone.put_away();
+}
+
+fn an_edit_comes_back_until_it_is_cancelled(phone: &Phone) {
+    phone.go(&format!("#/journal/{}", phone.only("check-in")));
+    phone.press("Edit");
+    phone.choose("Good");
+    phone.has_a_draft_with("\"checkIn\":{\"mood\":\"good\"");
+    phone.reload();
+    phone.press("Edit");
+    phone.sees("Your draft of ");
+    assert!(phone.is_chosen("Good") && phone.is_chosen("Tired"));
+    phone.press("Cancel");
+    phone.press("Edit");
+    assert!(phone.is_chosen("Low"), "what was saved");
+    phone.sees_no("Your draft of ");
+}
+
+impl Phone {
+    /// Waits until a draft with these parts is in both copies.
+    #[track_caller]
+    fn has_a_draft_with(&self, part: &str) {
+        until(&format!("a draft with {part}"), || {
+            let (fast, durable) = (self.kept("draft"), self.kept_for_good("draft"));
+            let is_kept = fast == durable && fast.values().any(|text| text.contains(part));
+            if is_kept { Ok(()) } else { Err(format!("{fast:?}")) }
+        });
+    }
 }
 
 fn a_hundred_thousand_characters_come_back(engine: Engine) {

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::domain::capture::{Capture, Layer};
 use crate::domain::care_plan::{CarePlan, ClinicRule, Contact, CountryCode, MedicineRoute, RuleHours};
-use crate::domain::check_in::{CheckIn, Level};
+use crate::domain::check_in::{Answers, CheckIn, Level, Mood};
 use crate::domain::id::RecordId;
 use crate::domain::phone::PhoneNumber;
 use crate::domain::session::{Session, SessionState};
@@ -18,8 +18,8 @@ use crate::journal::record::{Draft, Entry, ExampleSet, Kind, Place, Record, Reco
 use super::Wrong;
 use super::members::Members;
 use super::v1::{
-    ANXIETY, BODY, CANCELLED, CAPTURE, CLINIC, CLINIC_NOTES, CLINIC_PHONE, COUNTRY, DELETED, ENERGY,
-    HOURS_AND_SLEEP, ID, IDS, INTENTION, KIND, MADE, MOOD, MOODS, NAME, NEXT_DAY_AFTER_SLEEP, NOTE,
+    ANXIETY, BODY, CANCELLED, CAPTURE, CHECK_IN, CLINIC, CLINIC_NOTES, CLINIC_PHONE, COUNTRY, DELETED,
+    ENERGY, HOURS_AND_SLEEP, ID, IDS, INTENTION, KIND, MADE, MOOD, MOODS, NAME, NEXT_DAY_AFTER_SLEEP, NOTE,
     OFFSET_MIN, PHONE, PLACE, PROMPT, REV, RIDE, ROUTE, ROUTES, RULE, SESSION, SLEEP, SLEPT, STARTS, TICKED,
     TRUSTED, UTC_MS, WELCOMED, WORDS, WRITTEN,
 };
@@ -83,10 +83,9 @@ fn session(body: &mut Members) -> Result<Session, Wrong> {
 }
 
 fn check_in(body: &mut Members) -> Result<CheckIn, Wrong> {
-    let mood = body.text(MOOD)?;
-    let mood = MOODS.iter().find(|(slug, _)| *slug == mood).ok_or_else(|| Wrong::new(MOOD, &"unknown"))?.1;
+    let chosen = body.text(MOOD)?;
     Ok(CheckIn {
-        mood,
+        mood: mood(&chosen)?,
         energy: level(ENERGY, body)?,
         anxiety: level(ANXIETY, body)?,
         sleep: level(SLEEP, body)?,
@@ -116,7 +115,25 @@ fn layer(body: &mut Members) -> Result<Layer, Wrong> {
 
 fn draft(body: &mut Members) -> Result<Draft, Wrong> {
     let place = fitting(PLACE, Place::new(body.text(PLACE)?))?;
-    Ok(Draft { place, words: words(WORDS, body.text(WORDS)?)? })
+    let words = words(WORDS, body.text(WORDS)?)?;
+    let answers = match body.maybe(CHECK_IN) {
+        Some(value) => answers(&mut Members::of(CHECK_IN, value)?)?,
+        None => Answers::default(),
+    };
+    Ok(Draft { place, words, answers })
+}
+
+fn answers(chosen: &mut Members) -> Result<Answers, Wrong> {
+    Ok(Answers {
+        mood: match chosen.maybe_text(MOOD)? {
+            Some(slug) => Some(mood(&slug)?),
+            None => None,
+        },
+        energy: level(ENERGY, chosen)?,
+        anxiety: level(ANXIETY, chosen)?,
+        sleep: level(SLEEP, chosen)?,
+        words: slugs(WORDS, chosen)?,
+    })
 }
 
 fn example_set(body: &mut Members) -> Result<ExampleSet, Wrong> {
@@ -176,6 +193,11 @@ fn phone(field: &'static str, text: Option<String>) -> Result<Option<PhoneNumber
         Some(text) => fitting(field, PhoneNumber::parse(&text)).map(Some),
         None => Ok(None),
     }
+}
+
+fn mood(slug: &str) -> Result<Mood, Wrong> {
+    let known = MOODS.iter().find(|(known, _)| *known == slug);
+    known.map(|(_, mood)| *mood).ok_or_else(|| Wrong::new(MOOD, &"unknown"))
 }
 
 fn level(field: &'static str, body: &mut Members) -> Result<Option<Level>, Wrong> {

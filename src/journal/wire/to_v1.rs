@@ -2,7 +2,7 @@
 
 use crate::domain::capture::{Capture, Layer};
 use crate::domain::care_plan::{CarePlan, ClinicRule, Contact, MedicineRoute};
-use crate::domain::check_in::{CheckIn, Level};
+use crate::domain::check_in::{Answers, CheckIn, Level, Mood};
 use crate::domain::id::RecordId;
 use crate::domain::phone::PhoneNumber;
 use crate::domain::session::{Session, SessionState};
@@ -12,8 +12,8 @@ use crate::journal::record::{Draft, Entry, ExampleSet, Record, RecordState};
 
 use super::json::{Json, Object};
 use super::v1::{
-    ANXIETY, BODY, CANCELLED, CAPTURE, CLINIC, CLINIC_NOTES, CLINIC_PHONE, COUNTRY, DELETED, ENERGY,
-    HOURS_AND_SLEEP, ID, IDS, INTENTION, KIND, MADE, MOOD, MOODS, NAME, NEXT_DAY_AFTER_SLEEP, NOTE,
+    ANXIETY, BODY, CANCELLED, CAPTURE, CHECK_IN, CLINIC, CLINIC_NOTES, CLINIC_PHONE, COUNTRY, DELETED,
+    ENERGY, HOURS_AND_SLEEP, ID, IDS, INTENTION, KIND, MADE, MOOD, MOODS, NAME, NEXT_DAY_AFTER_SLEEP, NOTE,
     OFFSET_MIN, PHONE, PLACE, PROMPT, REV, RIDE, ROUTE, ROUTES, RULE, SESSION, SLEEP, SLEPT, STARTS, TICKED,
     TRUSTED, UTC_MS, V, VERSION, WELCOMED, WORDS, WRITTEN,
 };
@@ -74,9 +74,8 @@ fn session(session: &Session) -> Object {
 }
 
 fn check_in(check_in: &CheckIn) -> Object {
-    let mood = MOODS.iter().find(|(_, mood)| *mood == check_in.mood);
     Object::new()
-        .with_some(MOOD, mood.map(|(slug, _)| Json::Text((*slug).to_owned())))
+        .with_some(MOOD, mood(check_in.mood))
         .with_some(ENERGY, check_in.energy.map(level))
         .with_some(ANXIETY, check_in.anxiety.map(level))
         .with_some(SLEEP, check_in.sleep.map(level))
@@ -96,7 +95,20 @@ fn layer(layer: &Layer) -> Object {
 }
 
 fn draft(draft: &Draft) -> Object {
-    Object::new().text(PLACE, draft.place.as_str()).text(WORDS, draft.words.as_str())
+    let answers = answers(&draft.answers);
+    Object::new()
+        .text(PLACE, draft.place.as_str())
+        .text(WORDS, draft.words.as_str())
+        .with_some(CHECK_IN, (!answers.is_empty()).then_some(Json::Object(answers)))
+}
+
+fn answers(answers: &Answers) -> Object {
+    Object::new()
+        .with_some(MOOD, answers.mood.and_then(mood))
+        .with_some(ENERGY, answers.energy.map(level))
+        .with_some(ANXIETY, answers.anxiety.map(level))
+        .with_some(SLEEP, answers.sleep.map(level))
+        .with_some(WORDS, slugs(&answers.words))
 }
 
 fn example_set(set: &ExampleSet) -> Object {
@@ -121,6 +133,11 @@ fn rule(rule: ClinicRule) -> Json {
 
 fn route(route: MedicineRoute) -> Option<Json> {
     let known = ROUTES.iter().find(|(_, known)| *known == route);
+    known.map(|(slug, _)| Json::Text((*slug).to_owned()))
+}
+
+fn mood(mood: Mood) -> Option<Json> {
+    let known = MOODS.iter().find(|(_, known)| *known == mood);
     known.map(|(slug, _)| Json::Text((*slug).to_owned()))
 }
 

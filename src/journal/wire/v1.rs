@@ -61,6 +61,7 @@ pub(super) const SESSION: &str = "session";
 pub(super) const CAPTURE: &str = "capture";
 pub(super) const PROMPT: &str = "prompt";
 pub(super) const IDS: &str = "ids";
+pub(super) const CHECK_IN: &str = "checkIn";
 
 /// The slugs of the moods, from low to high.
 pub(super) const MOODS: [(&str, Mood); 5] = [

@@ -2,37 +2,41 @@
 
 use leptos::prelude::*;
 
-use crate::domain::check_in::{CheckIn, Level, Mood};
+use crate::domain::check_in::{Answers, CheckIn, Level, Mood};
 use crate::domain::text::{Slug, Slugs};
 use crate::journal::Place;
 use crate::library::feelings::FeelingWord;
 use crate::ui::components::choices::ManyChoices;
-use crate::ui::components::draft_area::{DraftArea, clear_draft, fitting};
+use crate::ui::components::draft_area::{Beside, DraftArea, clear_draft, fitting};
 use crate::ui::components::level_scale::LevelScale;
 use crate::ui::components::mood_picker::MoodPicker;
 use crate::ui::platform::document;
 use crate::ui::store::Store;
 
-/// A mood and *Save*; all else waits under *Add more*. Calls `on_save` once everything fits; the draft of the note is
-/// emptied just before, so whoever saves has nothing else to clear.
+/// A mood and *Save*; all else waits under *Add more*. All of it is kept as a draft. Calls `on_save` once everything fits;
+/// the draft is emptied just before, so whoever saves has nothing else to clear.
 #[component]
 pub fn CheckInForm(
     /// The check-in to start from, when one is edited.
     #[prop(optional)]
     initial: Option<CheckIn>,
-    /// Where the draft of the note belongs, for example `check-in`.
+    /// Where the draft belongs, for example `check-in`.
     place: Place,
     /// Takes the check-in when *Save* was pressed and all is well.
     on_save: Callback<CheckIn>,
 ) -> impl IntoView {
     let store = expect_context::<Store>();
     let was_open = initial.as_ref().is_some_and(|initial| *initial != CheckIn::of(initial.mood));
-    let has_draft = store.draft(&place).is_some_and(|(_, words)| !words.is_blank());
+    let has_draft = store.draft(&place).is_some_and(|(_, draft)| !draft.is_blank());
     let is_open = was_open || has_draft;
     let form = FormState::of(initial);
     let draft_place = place.clone();
     // A second tap of an unsteady thumb comes before the page has changed.
     let is_done = StoredValue::new(false);
+    let beside = Beside {
+        now: Callback::new(move |()| if is_done.get_value() { Answers::default() } else { form.answers() }),
+        choose: Callback::new(move |answers| form.choose(answers)),
+    };
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if is_done.get_value() {
@@ -59,7 +63,7 @@ pub fn CheckInForm(
                         answers=FeelingWord::ALL.map(|word| word.label().to_owned()).to_vec()
                         chosen=form.words
                     />
-                    <DraftArea place=draft_place label="Note" id="note" value=form.note error=form.note_error rows=4 />
+                    <DraftArea place=draft_place label="Note" id="note" value=form.note error=form.note_error rows=4 beside />
                 </div>
             </details>
             <button type="submit" class="button button--primary button--big">"Save"</button>
@@ -86,9 +90,7 @@ impl FormState {
     fn of(initial: Option<CheckIn>) -> FormState {
         let mood = initial.as_ref().map(|initial| initial.mood);
         let rest = initial.unwrap_or_else(|| CheckIn::of(Mood::Okay));
-        let known = |at: &usize| rest.words.iter().any(|slug| slug.as_str() == FeelingWord::ALL[*at].slug());
-        let chosen = (0..FeelingWord::ALL.len()).filter(known).collect();
-        let unknown = |slug: &&Slug| FeelingWord::from_slug(slug.as_str()).is_none();
+        let (chosen, unknown) = known_and_unknown(&rest.words);
         FormState {
             mood: RwSignal::new(mood),
             mood_error: RwSignal::default(),
@@ -96,7 +98,7 @@ impl FormState {
             anxiety: RwSignal::new(rest.anxiety),
             sleep: RwSignal::new(rest.sleep),
             words: RwSignal::new(chosen),
-            unknown_words: StoredValue::new(rest.words.iter().filter(unknown).cloned().collect()),
+            unknown_words: StoredValue::new(unknown),
             note: RwSignal::new(rest.note.as_str().to_owned()),
             note_error: RwSignal::default(),
         }
@@ -111,14 +113,10 @@ impl FormState {
         self.mood_error.set(mood_missing.to_owned());
         self.note_error.set(note.as_ref().err().cloned().unwrap_or_default());
         match (mood, note) {
-            (Some(mood), Ok(note)) => Some(CheckIn {
-                mood,
-                energy: self.energy.get_untracked(),
-                anxiety: self.anxiety.get_untracked(),
-                sleep: self.sleep.get_untracked(),
-                words: self.chosen_words(),
-                note,
-            }),
+            (Some(mood), Ok(note)) => {
+                let Answers { energy, anxiety, sleep, words, .. } = self.answers();
+                Some(CheckIn { mood, energy, anxiety, sleep, words, note })
+            }
             (None, _) => {
                 document::focus_first("#moods input");
                 None
@@ -130,6 +128,27 @@ impl FormState {
         }
     }
 
+    /// All but the note.
+    fn answers(self) -> Answers {
+        Answers {
+            mood: self.mood.get_untracked(),
+            energy: self.energy.get_untracked(),
+            anxiety: self.anxiety.get_untracked(),
+            sleep: self.sleep.get_untracked(),
+            words: self.chosen_words(),
+        }
+    }
+
+    fn choose(self, answers: Answers) {
+        let (chosen, unknown) = known_and_unknown(&answers.words);
+        self.mood.set(answers.mood);
+        self.energy.set(answers.energy);
+        self.anxiety.set(answers.anxiety);
+        self.sleep.set(answers.sleep);
+        self.words.set(chosen);
+        self.unknown_words.set_value(unknown);
+    }
+
     fn chosen_words(self) -> Slugs {
         let mut words = self.unknown_words.get_value();
         let chosen = self.words.get_untracked();
@@ -138,4 +157,11 @@ impl FormState {
         );
         words
     }
+}
+
+/// The places of the words that this version knows, and the others.
+fn known_and_unknown(words: &Slugs) -> (Vec<usize>, Slugs) {
+    let known = |at: &usize| words.iter().any(|slug| slug.as_str() == FeelingWord::ALL[*at].slug());
+    let unknown = |slug: &&Slug| FeelingWord::from_slug(slug.as_str()).is_none();
+    ((0..FeelingWord::ALL.len()).filter(known).collect(), words.iter().filter(unknown).cloned().collect())
 }

@@ -6,8 +6,9 @@ use std::rc::Rc;
 use gloo_timers::callback::Interval;
 use leptos::prelude::*;
 
+use crate::domain::check_in::Answers;
 use crate::domain::text::{MAX_CHARS, Words};
-use crate::journal::Place;
+use crate::journal::{Draft, Place};
 use crate::ui::components::fields::LongField;
 use crate::ui::platform::dates;
 use crate::ui::store::Store;
@@ -35,14 +36,26 @@ pub fn DraftArea(
     /// Its height in lines.
     #[prop(default = 6)]
     rows: u32,
+    /// What is kept with it.
+    #[prop(optional)]
+    beside: Option<Beside>,
 ) -> impl IntoView {
     let store = expect_context::<Store>();
-    let left = bring_back(store, &place, value);
-    autosave(store, place, value);
+    let left = bring_back(store, &place, value, beside);
+    autosave(store, place, value, beside);
     view! {
         <LongField label id value hint error rows />
         {left.map(|left| view! { <p class="muted">"Your draft of " {left} " is here."</p> })}
     }
+}
+
+/// The answers that stand beside the words and belong to the same draft.
+#[derive(Clone, Copy)]
+pub struct Beside {
+    /// What is chosen now.
+    pub now: Callback<(), Answers>,
+    /// Chooses what was left.
+    pub choose: Callback<Answers>,
 }
 
 /// The words of a field, or what stands beside it when they are too many.
@@ -60,31 +73,47 @@ pub fn fitting(text: String) -> Result<Words, String> {
 
 /// Empties the draft of a place after its words were saved as an entry.
 pub fn clear_draft(store: Store, place: &Place) {
-    store.keep_draft(place, Words::default());
+    store.keep_draft(Draft::of(place.clone(), Words::default()));
 }
 
-fn bring_back(store: Store, place: &Place, value: RwSignal<String>) -> Option<String> {
-    let (record, words) = store.draft(place)?;
+fn bring_back(
+    store: Store,
+    place: &Place,
+    value: RwSignal<String>,
+    beside: Option<Beside>,
+) -> Option<String> {
+    let (record, draft) = store.draft(place)?;
     // When an entry is edited, the field already holds what was saved; what was left unfinished is newer.
-    if words.is_blank() || value.with_untracked(|text| text == words.as_str()) {
+    let is_here =
+        value.with_untracked(|text| text == draft.words.as_str()) && answers(beside) == draft.answers;
+    if draft.is_blank() || is_here {
         return None;
     }
-    value.set(words.as_str().to_owned());
+    value.set(draft.words.as_str().to_owned());
+    if let Some(beside) = beside {
+        beside.choose.run(draft.answers);
+    }
     Some(dates::day_and_time(record.written.local()))
 }
 
-fn autosave(store: Store, place: Place, value: RwSignal<String>) {
-    let kept = RefCell::new(value.get_untracked());
+fn answers(beside: Option<Beside>) -> Answers {
+    beside.map(|beside| beside.now.run(())).unwrap_or_default()
+}
+
+fn autosave(store: Store, place: Place, value: RwSignal<String>, beside: Option<Beside>) {
+    let now = move || value.try_get_untracked().map(|text| (text, answers(beside)));
+    let kept = RefCell::new(now());
     let keep = Rc::new(move || {
-        let Some(text) = value.try_get_untracked() else { return };
-        if *kept.borrow() == text {
+        let Some((text, answers)) = now() else { return };
+        let current = Some((text.clone(), answers.clone()));
+        if *kept.borrow() == current {
             return;
         }
         // A text that is too long says so beside the field when it is saved; the last draft that fits stays.
-        if let Ok(words) = Words::new(text.as_str()) {
-            store.keep_draft(&place, words);
+        if let Ok(words) = Words::new(text) {
+            store.keep_draft(Draft { place: place.clone(), words, answers });
         }
-        kept.replace(text);
+        kept.replace(current);
     });
     let on_tick = keep.clone();
     let ticks = StoredValue::new_local(Some(Interval::new(AUTOSAVE_MS, move || on_tick())));

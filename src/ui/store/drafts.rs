@@ -10,27 +10,29 @@ use crate::ui::platform::clock;
 
 impl Store {
     /// The draft that was left at a place.
-    pub fn draft(self, place: &Place) -> Option<(Record, Words)> {
+    pub fn draft(self, place: &Place) -> Option<(Record, Draft)> {
         self.journal.with_value(|journal| {
             let (drafts, _unreadable) = journal.read_all(Kind::Draft);
             drafts.into_iter().find_map(|record| {
                 match &record.entry {
-                    Entry::Draft(draft) if draft.place == *place => Some(draft.words.clone()),
+                    Entry::Draft(draft) if draft.place == *place => Some(draft.clone()),
                     _ => None,
                 }
-                .map(|words| (record, words))
+                .map(|draft| (record, draft))
             })
         })
     }
 
-    /// Keeps what is written at a place so far. Blank words mean that there is no draft any more; the record stays
+    /// Keeps what is written at a place so far. A blank draft means that there is none any more; the record stays
     /// and serves the place again, so that old words do not pile up.
-    pub fn keep_draft(self, place: &Place, words: Words) {
-        let entry = Entry::Draft(Draft { place: place.clone(), words });
-        match self.draft(place) {
+    pub fn keep_draft(self, draft: Draft) {
+        let kept = self.draft(&draft.place);
+        let is_blank = draft.is_blank();
+        let entry = Entry::Draft(draft);
+        match kept {
             Some((record, _)) if record.entry == entry => {}
             Some((record, _)) => self.revise(&record, entry),
-            None if is_blank(&entry) => {}
+            None if is_blank => {}
             None => {
                 self.add_entry(entry);
             }
@@ -42,7 +44,7 @@ impl Store {
     pub fn add_from_draft(self, place: &Place, entry: Entry) -> RecordId {
         let record = self.create(entry);
         let id = record.id;
-        let emptied = Entry::Draft(Draft { place: place.clone(), words: Words::default() });
+        let emptied = Entry::Draft(Draft::of(place.clone(), Words::default()));
         let draft = self.draft(place).and_then(|(draft, _)| {
             self.journal.with_value(|journal| journal.revise(&draft, emptied, clock::now())).ok()
         });
@@ -63,8 +65,4 @@ impl Store {
     pub(super) fn flush_all(self) {
         self.flushes.with_value(|flushes| flushes.iter().for_each(|(_, flush)| flush()));
     }
-}
-
-fn is_blank(entry: &Entry) -> bool {
-    matches!(entry, Entry::Draft(draft) if draft.words.is_blank())
 }

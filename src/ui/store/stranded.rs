@@ -44,7 +44,10 @@ fn words_of(entry: &Entry) -> String {
         Entry::CheckIn(check_in) => format!("{}. {}", check_in.mood.name(), check_in.note.as_str()),
         Entry::Capture(capture) => capture.words().as_str().to_owned(),
         Entry::Layer(layer) => layer.words.as_str().to_owned(),
-        Entry::Draft(draft) => draft.words.as_str().to_owned(),
+        Entry::Draft(draft) => {
+            let mood = draft.answers.mood.map(|mood| format!("{}. ", mood.name())).unwrap_or_default();
+            format!("{mood}{}", draft.words.as_str())
+        }
         Entry::Session(session) => format!("{} {}", session.place.as_str(), session.intention.as_str()),
         Entry::CarePlan(plan) => plan.clinic_notes.as_str().to_owned(),
         Entry::ExampleSet(_) => String::new(),
