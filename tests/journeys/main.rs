@@ -29,6 +29,7 @@ mod copy;
 mod data;
 mod driver;
 mod engine;
+mod example;
 mod gate;
 mod journey;
 mod keeping;

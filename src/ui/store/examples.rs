@@ -6,8 +6,9 @@ use super::Store;
 use crate::domain::capture::{Capture, Layer};
 use crate::domain::examples::{Example, examples};
 use crate::domain::id::RecordId;
+use crate::domain::text::Words;
 use crate::domain::time::Moment;
-use crate::journal::{Entry, ExampleSet, Journal, Kind, Record, RecordState, Revision};
+use crate::journal::{Draft, Entry, ExampleSet, Journal, Kind, Place, Record, RecordState, Revision};
 use crate::ui::platform::local_store::LocalStore;
 use crate::ui::platform::{clock, random};
 
@@ -45,7 +46,8 @@ impl Store {
         self.write(records);
     }
 
-    /// Takes the example out: every record of it, without a way back and without a trace in any list.
+    /// Takes the example out: every record of it, without a way back and without a trace in any list. What the person
+    /// added stays, also what is not saved yet.
     pub fn remove_examples(self) {
         let ids = self.examples.get_untracked();
         let now = clock::now();
@@ -62,9 +64,24 @@ impl Store {
             let all = OWN_KINDS.iter().flat_map(theirs);
             all.map(|record| journal.delete(&record, now)).collect()
         });
+        let answers: Vec<Record> =
+            records.iter().flat_map(|record| self.unsaved_answer(record)).flatten().collect();
+        records.extend(answers);
         records.extend(self.example_set(Vec::new()));
         self.undo.set(Vec::new());
         self.write(records);
+    }
+
+    /// An answer that was begun over a capture becomes a layer, for its field goes with the capture.
+    fn unsaved_answer(self, capture: &Record) -> Option<[Record; 2]> {
+        let place = Place::new(format!("reflect/{}", capture.id)).ok()?;
+        let (record, draft) = self.draft(&place).filter(|(_, draft)| !draft.is_blank())?;
+        let emptied = Entry::Draft(Draft::of(place, Words::default()));
+        let emptied =
+            self.journal.with_value(|journal| journal.revise(&record, emptied, clock::now())).ok()?;
+        let layer = Layer { capture: capture.id, prompt: None, words: draft.words };
+        let layer = self.create(Entry::Layer(layer));
+        Some([layer, emptied])
     }
 
     /// The one record that names the examples, in its next version.

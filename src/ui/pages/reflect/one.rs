@@ -21,20 +21,19 @@ pub fn ReflectOnPage(
 ) -> impl IntoView {
     let store = expect_context::<Store>();
     let record = Memo::new(move |_| store.read_journal(|journal| journal.read(Kind::Capture, id).ok()));
-    let body = move || {
-        match record.get() {
+    let body = move || match record.get() {
         Some(record) if record.state == RecordState::Deleted => {
-            view! { <p class="lede">"These words are deleted."</p> }.into_any()
+            view! { <Gone id said="These words are deleted." /> }.into_any()
         }
         Some(record) => match record.entry.clone() {
             Entry::Capture(capture) => view! { <Looked record capture /> }.into_any(),
             _ => ().into_any(),
         },
-        None => view! {
-            <p class="lede">"There are no words here. They may have been deleted, or the address may be cut short."</p>
+        None => {
+            let said =
+                "There are no words here. They may have been deleted, or the address may be cut short.";
+            view! { <Gone id said /> }.into_any()
         }
-        .into_any(),
-    }
     };
     view! {
         <section class="page">
@@ -49,12 +48,7 @@ pub fn ReflectOnPage(
 fn Looked(record: Record, capture: Capture) -> impl IntoView {
     let store = expect_context::<Store>();
     let id = record.id;
-    // Only a change of the layers reads them again; a draft that is kept every two seconds does not.
-    let layer_ids = Memo::new(move |_| {
-        let after = |journal: &crate::journal::Journal<_>| journal.ids(Kind::Layer);
-        store.read_journal(after).into_iter().take_while(|layer| *layer > id).collect::<Vec<_>>()
-    });
-    let layers = Memo::new(move |_| layer_ids.with(|ids| layers_of(store, id, ids)));
+    let layers = later_looks(store, id);
     let example = untrack(|| store.is_example(id)).then(|| view! { <span class="tag">"Example"</span> });
     let is_here = |session: &RecordId| untrack(|| store.record(Kind::Session, *session).is_some());
     let session = capture.session().filter(is_here);
@@ -68,18 +62,46 @@ fn Looked(record: Record, capture: Capture) -> impl IntoView {
             <p class="own-words">{capture.words().as_str().to_owned()}</p>
             {session.map(|session| view! { <p><a href=Route::Session(session).href()>"The session"</a></p> })}
         </article>
-        <Show when=move || layers.with(|layers| !layers.is_empty())>
-            <h2>"Later looks"</h2>
-            <For each=move || layers.get() key=|layer| layer.id let:layer>
-                <LayerCard layer />
-            </For>
-        </Show>
+        <LaterLooks layers />
         <h2>"Look again"</h2>
         <NextPrompt capture=id made=record.made layers />
         <hr class="divider" />
         <div class="row">
             <DeleteCapture record layers />
         </div>
+    }
+}
+
+/// What is said where words are gone. What was written about them later is its own, and stays: over an example that was
+/// removed, for instance.
+#[component]
+fn Gone(id: RecordId, said: &'static str) -> impl IntoView {
+    let layers = later_looks(expect_context::<Store>(), id);
+    view! {
+        <p class="lede">{said}</p>
+        <LaterLooks layers />
+    }
+}
+
+/// The layers over a capture. Only a change of the layers reads them again; a draft that is kept every two seconds does
+/// not.
+fn later_looks(store: Store, capture: RecordId) -> Memo<Vec<Record>> {
+    let layer_ids = Memo::new(move |_| {
+        let after = |journal: &crate::journal::Journal<_>| journal.ids(Kind::Layer);
+        store.read_journal(after).into_iter().take_while(|layer| *layer > capture).collect::<Vec<_>>()
+    });
+    Memo::new(move |_| layer_ids.with(|ids| layers_of(store, capture, ids)))
+}
+
+#[component]
+fn LaterLooks(layers: Memo<Vec<Record>>) -> impl IntoView {
+    view! {
+        <Show when=move || layers.with(|layers| !layers.is_empty())>
+            <h2>"Later looks"</h2>
+            <For each=move || layers.get() key=|layer| layer.id let:layer>
+                <LayerCard layer />
+            </For>
+        </Show>
     }
 }
 

@@ -31,7 +31,10 @@ pub fn ExampleNotice() -> impl IntoView {
     view! {
         <Show when=move || store.examples.with(|examples| !examples.is_empty())>
             <div class="notice">
-                <p>"This is an example. Nobody lived it."</p>
+                <p>
+                    "This is an example. Nobody lived it. When you remove it, your changes to it go too. "
+                    "What you wrote yourself stays."
+                </p>
                 <button type="button" class="button" on:click=remove>"Remove the example"</button>
             </div>
         </Show>
