@@ -45,10 +45,15 @@ function tintBars() {
   tint();
 }
 
+// look.js says which country it is. It waits for nobody, so it may run after this.
 function putOwnCountryFirst() {
-  const rows = [...document.querySelectorAll(".help-country")];
-  const own = rows.find((row) => row.dataset.country === root.dataset.country);
-  if (own && own !== rows[0]) rows[0].before(own);
+  const put = () => {
+    const rows = [...document.querySelectorAll(".help-country")];
+    const own = rows.find((row) => row.dataset.country === root.dataset.country);
+    if (root.dataset.country && own && own !== rows[0]) rows[0].before(own);
+  };
+  new MutationObserver(put).observe(root, { attributeFilter: ["data-country"] });
+  put();
 }
 
 // A link to a place on the page would look like a change of route.

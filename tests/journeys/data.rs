@@ -15,6 +15,7 @@ in_every_engine!(
     a_file_is_shown_first_and_then_added,
     a_file_that_is_no_export_changes_nothing,
     nothing_is_left_after_the_word_was_typed,
+    help_before_the_app_knows_the_country_of_a_plan_from_a_file,
 );
 
 /// Firefox adds to the name what its own button says.
@@ -124,6 +125,29 @@ fn nothing_is_left_after_the_word_was_typed(engine: Engine) {
     }
     phone.go("#/journal");
     phone.sees("Nothing here yet.");
+    phone.put_away();
+}
+
+fn help_before_the_app_knows_the_country_of_a_plan_from_a_file(engine: Engine) {
+    /// What the page knew before the app ran, and whose numbers stand first in the help that needs no app.
+    const FIRST: &str = "
+        const first = document.getElementById('/help').querySelector('.help-country').dataset.country;
+        return `${document.documentElement.dataset.country} ${first}`;";
+    const HINT: &str = "return (localStorage.getItem('homeward/look') ?? '').split(';').find((it) => it.startsWith('country'))";
+    let folder = Folder::new();
+    let site = Site::start();
+    let phone = Phone::new(engine, &site);
+    phone.open("#/settings/backup");
+    phone.bring(&written(&folder, "export.json", GOLDEN));
+    phone.press("Add these");
+    phone.status_is("Saved");
+    phone.until_it_says("the hint", HINT, "country=DE");
+    phone.reload();
+    phone.until_it_says("the help", FIRST, "DE DE");
+    // A cleaner app takes the hint away; it comes back with the plan.
+    phone.wipe_local_storage();
+    phone.reload();
+    phone.until_it_says("the hint", HINT, "country=DE");
     phone.put_away();
 }
 

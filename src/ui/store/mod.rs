@@ -5,6 +5,7 @@ mod drafts;
 mod examples;
 mod gate;
 mod heal;
+mod hint;
 pub mod pieces;
 mod stranded;
 pub mod transfer;
@@ -307,6 +308,7 @@ impl Store {
             let (sessions, _unreadable) = journal.read_all(Kind::Session);
             (plan, sessions.into_iter().filter_map(as_session).collect::<Vec<_>>(), examples)
         });
+        self.hint_country(plan.country);
         self.plan.set(plan);
         self.sessions.set(sessions);
         self.examples.set(examples);
