@@ -2,9 +2,10 @@
 
 use homeward::domain::check_in::{Level, Mood};
 use homeward::ui::components::choices::Choices;
-use homeward::ui::components::fields::Field;
+use homeward::ui::components::fields::{Field, LongField};
 use homeward::ui::components::level_scale::LevelScale;
 use homeward::ui::components::mood_picker::MoodPicker;
+use js_sys::Reflect;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::task::tick;
@@ -72,6 +73,44 @@ async fn a_wrong_field_says_so_beside_itself() {
     assert!(described.split(' ').any(|id| id == beside.id()), "{described}");
     assert_eq!(beside.text_content().as_deref(), Some("This is not a place."));
     assert_eq!(field.value(), "two", "an error clears nothing");
+}
+
+/// What is said beside a field, and whether the field is called wrong.
+fn said(place: &Element, field: &str) -> (String, bool) {
+    let beside = find(place, "[role=alert]").text_content().unwrap();
+    (beside, find(place, field).get_attribute("aria-invalid").is_some())
+}
+
+#[wasm_bindgen_test]
+async fn what_is_said_of_a_field_goes_when_the_field_is_changed() {
+    let (value, error) = lasting(|| (RwSignal::new(String::new()), RwSignal::new(String::new())));
+    let short = shown(move || view! { <Field label="Place" id="short" value error /> });
+    let long = shown(move || view! { <LongField label="Place" id="long" value error /> });
+    for (place, selector) in [(&short, "#short"), (&long, "#long")] {
+        // The same sentence comes again when the next look finds the same.
+        for typed in ["a", "ab"] {
+            error.set("Too short.".to_owned());
+            tick().await;
+            assert_eq!(said(place, selector), ("Too short.".to_owned(), true), "{selector}");
+            let field = find(place, selector);
+            Reflect::set(&field, &"value".into(), &typed.into()).unwrap();
+            field.dispatch_event(&web_sys::Event::new("input").unwrap()).unwrap();
+            tick().await;
+            assert_eq!(said(place, selector), (String::new(), false), "{selector}");
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+async fn what_is_said_of_the_moods_goes_when_one_is_chosen() {
+    let (chosen, error) = lasting(|| (RwSignal::new(None), RwSignal::new(String::new())));
+    let place = shown(move || view! { <MoodPicker chosen error /> });
+    error.set("Choose one.".to_owned());
+    tick().await;
+    assert_eq!(find(&place, "[role=alert]").text_content().as_deref(), Some("Choose one."));
+    find(&place, "input[value='2']").click();
+    tick().await;
+    assert_eq!(find(&place, "[role=alert]").text_content().as_deref(), Some(""));
 }
 
 #[wasm_bindgen_test]

@@ -1,10 +1,16 @@
 //! What cannot be kept gets a sentence beside its field. Nothing is stored, and nothing that was written is lost.
 
+use homeward::library::prompts::next_prompt;
+
 use crate::engine::Engine;
 use crate::phone::Phone;
 use crate::site::Site;
 
-in_every_engine!(a_session_says_what_is_wrong_with_it, a_text_beyond_all_measure_stays_in_its_field);
+in_every_engine!(
+    a_session_says_what_is_wrong_with_it,
+    a_text_beyond_all_measure_stays_in_its_field,
+    what_is_said_goes_when_the_person_writes,
+);
 
 fn a_session_says_what_is_wrong_with_it(engine: Engine) {
     let site = Site::start();
@@ -49,5 +55,44 @@ fn a_text_beyond_all_measure_stays_in_its_field(engine: Engine) {
     phone.heading_is("Your words");
     phone.status_is("Saved");
     phone.both_copies_hold("capture", 1);
+    phone.put_away();
+}
+
+fn what_is_said_goes_when_the_person_writes(engine: Engine) {
+    const NOTHING: &str = "Nothing is written yet. A word is enough.";
+    let site = Site::start();
+    let phone = Phone::new(engine, &site);
+    phone.open("#/capture");
+    phone.press("Save");
+    phone.sees("There is nothing here yet.");
+    phone.write("Anything at all", "A boat on grey water.");
+    phone.sees_no("There is nothing here yet.");
+    phone.press("Save");
+    phone.status_is("Saved");
+    phone.go("#/reflect");
+    phone.follow("A boat on grey water…");
+    let question = next_prompt(0, &[], &[]).expect("a first question").text();
+    phone.press("Save");
+    phone.sees(NOTHING);
+    phone.write(question, "I");
+    phone.sees_no(NOTHING);
+    // Nothing is said about the next question before it was answered either.
+    phone.write(question, " ");
+    phone.press("Save");
+    phone.sees(NOTHING);
+    phone.press("Another question");
+    phone.sees_no(NOTHING);
+    phone.go("#/check-in");
+    phone.press("Save");
+    phone.sees("Choose the word that is nearest.");
+    phone.choose("Okay");
+    phone.sees_no("Choose the word that is nearest.");
+    phone.go("#/session/new");
+    phone.write("Their phone number", "ask Sam");
+    phone.press("Save");
+    phone.sees("A phone number has digits");
+    phone.write("Their phone number", "+49 170");
+    phone.sees_no("A phone number has digits");
+    phone.sees("Choose a date.");
     phone.put_away();
 }

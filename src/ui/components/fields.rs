@@ -25,6 +25,7 @@ pub fn Field(
     #[prop(default = "off")]
     autocomplete: &'static str,
 ) -> impl IntoView {
+    let (error, changed) = until_changed(error);
     let is_wrong = move || error.with(|error| !error.is_empty());
     view! {
         <div class="field">
@@ -37,7 +38,10 @@ pub fn Field(
                 aria-describedby=format!("{id}-hint {id}-error")
                 aria-invalid=move || is_wrong().then_some("true")
                 prop:value=value
-                on:input:target=move |event| value.set(event.target().value())
+                on:input:target=move |event| {
+                    changed.set(true);
+                    value.set(event.target().value());
+                }
             />
         </div>
     }
@@ -63,6 +67,7 @@ pub fn LongField(
     #[prop(default = 4)]
     rows: u32,
 ) -> impl IntoView {
+    let (error, changed) = until_changed(error);
     let is_wrong = move || error.with(|error| !error.is_empty());
     view! {
         <div class="field">
@@ -74,10 +79,24 @@ pub fn LongField(
                 aria-describedby=format!("{id}-hint {id}-error")
                 aria-invalid=move || is_wrong().then_some("true")
                 prop:value=value
-                on:input:target=move |event| value.set(event.target().value())
+                on:input:target=move |event| {
+                    changed.set(true);
+                    value.set(event.target().value());
+                }
             ></textarea>
         </div>
     }
+}
+
+/// What is wrong, until the person changes the field: from then on nobody knows before the next look. Also gives the
+/// flag to raise at a change.
+pub fn until_changed(error: Signal<String>) -> (Signal<String>, RwSignal<bool>) {
+    let changed = RwSignal::new(false);
+    Effect::new(move |_| {
+        error.track();
+        changed.set(false);
+    });
+    (Signal::derive(move || if changed.get() { String::new() } else { error.get() }), changed)
 }
 
 #[component]

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::domain::check_in::Mood;
+use crate::ui::components::fields::until_changed;
 
 /// How one feels, as five radio buttons. The words carry the meaning; the cups only repeat it.
 #[component]
@@ -13,6 +14,7 @@ pub fn MoodPicker(
     #[prop(into)]
     error: Signal<String>,
 ) -> impl IntoView {
+    let (error, changed) = until_changed(error);
     let tile = |mood: Mood| {
         view! {
             <label>
@@ -21,7 +23,10 @@ pub fn MoodPicker(
                     name="mood"
                     value=mood.step().to_string()
                     prop:checked=move || { chosen.get() == Some(mood) }
-                    on:change=move |_| chosen.set(Some(mood))
+                    on:change=move |_| {
+                        changed.set(true);
+                        chosen.set(Some(mood));
+                    }
                 />
                 <span>{mood.name()}</span>
             </label>

@@ -54,6 +54,8 @@ pub fn NextPrompt(
         }
     };
     let skip = move |_| {
+        // The words go on to the next question; what was said about them stays with this one.
+        error.set(String::new());
         if let Some(prompt) = prompt.get_untracked() {
             skipped.update(|skipped| skipped.push(prompt));
         }
