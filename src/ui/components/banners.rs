@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::ui::components::when::When;
 use crate::ui::platform::{clipboard, document, lifecycle};
 use crate::ui::saving::Saving;
 use crate::ui::store::Store;
@@ -14,21 +15,21 @@ pub fn Banners(
     store: Store,
 ) -> impl IntoView {
     view! {
-        <Show when=move || store.stranded.with(|records| !records.is_empty())>
+        <When is=move || store.stranded.with(|records| !records.is_empty())>
             <StrandedWords store />
-        </Show>
-        <Show when=move || !store.can_keep.get()>
+        </When>
+        <When is=move || !store.can_keep.get()>
             <p class="banner notice--warning">
                 "This browser may not keep what you write. It can happen in a private window. "
                 "Copy words that matter before you close the app."
             </p>
-        </Show>
-        <Show when=move || store.update_ready.get() && store.is_calm()>
+        </When>
+        <When is=move || store.update_ready.get() && store.is_calm()>
             <div class="banner">
                 <p>"A new version of Homeward is ready."</p>
                 <button type="button" class="button" on:click=move |_| lifecycle::apply_update()>"Update now"</button>
             </div>
-        </Show>
+        </When>
     }
 }
 

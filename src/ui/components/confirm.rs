@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::ui::components::when::When;
 use crate::ui::platform::document;
 
 /// A button that opens a question; only the answer acts.
@@ -27,8 +28,8 @@ pub fn Confirm(
         request_animation_frame(move || document::focus_first(next));
     };
     view! {
-        <Show
-            when=move || open.get()
+        <When
+            is=move || open.get()
             fallback=move || {
                 view! {
                     <button id="confirm-ask" type="button" class="button button--quiet" on:click=move |_| turn(true)>
@@ -44,6 +45,6 @@ pub fn Confirm(
                     <button type="button" class="button" on:click=move |_| turn(false)>{no}</button>
                 </div>
             </div>
-        </Show>
+        </When>
     }
 }

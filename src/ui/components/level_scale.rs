@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::domain::check_in::Level;
+use crate::ui::components::when::When;
 
 /// Five steps in a row. Nothing needs an answer, so an answer can be taken back.
 #[component]
@@ -43,7 +44,7 @@ pub fn LevelScale(
             <div class="level-steps">{(1..=5).filter_map(|at| Level::new(at).ok()).map(step).collect_view()}</div>
             <div class="level-ends">
                 <span aria-hidden="true">{ends[0]}</span>
-                <Show when=move || chosen.get().is_some()>
+                <When is=move || chosen.get().is_some()>
                     <button
                         type="button"
                         class="button button--quiet"
@@ -52,7 +53,7 @@ pub fn LevelScale(
                     >
                         "Clear"
                     </button>
-                </Show>
+                </When>
                 <span aria-hidden="true">{ends[1]}</span>
             </div>
         </fieldset>

@@ -21,4 +21,5 @@ pub mod route_choice;
 pub mod rule_choice;
 pub mod search_field;
 pub mod toast;
+pub mod when;
 pub mod when_fields;

@@ -10,6 +10,7 @@ use crate::domain::now::Now;
 use crate::domain::session::Session;
 use crate::domain::time::Moment;
 use crate::journal::{Entry, Kind};
+use crate::ui::components::when::When;
 use crate::ui::platform::{clock, dates, document};
 use crate::ui::store::Store;
 
@@ -113,7 +114,7 @@ fn AskSleep(id: RecordId) -> impl IntoView {
             <p>
                 <strong>"Have you slept well?"</strong>
             </p>
-            <Show when=move || waits.get() fallback=move || view! {
+            <When is=move || waits.get() fallback=move || view! {
                 <div class="row">
                     <button type="button" class="button button--primary" on:click=move |_| keep_slept(store, id, true)>
                         "Yes"
@@ -124,7 +125,7 @@ fn AskSleep(id: RecordId) -> impl IntoView {
                 </div>
             }>
                 <p>"Then it all waits. Rest, and look again later."</p>
-            </Show>
+            </When>
         </div>
     }
 }

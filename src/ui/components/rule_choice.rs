@@ -7,6 +7,7 @@ use crate::domain::not_yet::CLINIC_FIRST;
 use crate::ui::components::choices::Choices;
 use crate::ui::components::fields::Field;
 use crate::ui::components::form_errors::{FormErrors, Reading};
+use crate::ui::components::when::When;
 
 const HOURS: &str = "rule-hours";
 
@@ -60,9 +61,9 @@ pub fn RuleChoice(
     ];
     view! {
         <Choices legend="How long does your clinic ask you to wait after a session?" name="rule" answers chosen=form.chosen />
-        <Show when=move || form.chosen.get() == Some(1)>
+        <When is=move || form.chosen.get() == Some(1)>
             <Field label="Hours after the start" id=HOURS value=form.hours kind="number" error=errors.of(HOURS) />
-        </Show>
+        </When>
         <p class="field-hint">
             "Before you drive, sign papers or drink. For driving, the esketamine label says: not until the next day, after a restful sleep. "
             {CLINIC_FIRST}

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::ui::components::when::When;
 use crate::ui::store::Store;
 
 /// Says that something was deleted and offers Undo, until the person goes elsewhere.
@@ -11,11 +12,11 @@ pub fn UndoToast(
     store: Store,
 ) -> impl IntoView {
     view! {
-        <Show when=move || store.undo.with(|deleted| !deleted.is_empty())>
+        <When is=move || store.undo.with(|deleted| !deleted.is_empty())>
             <div class="toast">
                 <p>"Deleted"</p>
                 <button type="button" class="button" on:click=move |_| store.undo_delete()>"Undo"</button>
             </div>
-        </Show>
+        </When>
     }
 }

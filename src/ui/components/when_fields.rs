@@ -7,6 +7,7 @@ use crate::domain::time::Moment;
 use crate::domain::when::{read_date, read_when};
 use crate::ui::components::fields::Field;
 use crate::ui::components::form_errors::{FormErrors, Reading};
+use crate::ui::components::when::When;
 use crate::ui::platform::clock;
 
 const DATE: &str = "date";
@@ -79,9 +80,9 @@ pub fn WhenFields(
     let today = clock::now().local_date();
     view! {
         <Field label="Date" id=DATE value=form.date kind="date" error=errors.of(DATE) />
-        <Show when=move || form.is_past(today)>
+        <When is=move || form.is_past(today)>
             <p class="field-hint">"This day is in the past. That is fine for a session you have had."</p>
-        </Show>
+        </When>
         <Field label="Time" id=TIME value=form.time kind="time" error=errors.of(TIME) />
     }
 }

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use crate::domain::help_lines::{Country, DIRECTORY, EMERGENCY_CHECKED, EVERYWHERE, country};
 use crate::ui::components::call_links::{CallClinic, CallTrusted};
 use crate::ui::components::heading::Heading;
+use crate::ui::components::when::When;
 use crate::ui::store::Store;
 
 use country_choice::CountryChoice;
@@ -32,12 +33,12 @@ pub fn HelpPage() -> impl IntoView {
                 <p>"More help lines, in many countries"</p>
                 <a href=format!("https://{DIRECTORY}") target="_blank" rel="noopener noreferrer">{DIRECTORY}</a>
             </div>
-            <Show when=move || here.get().is_some()>
+            <When is=move || here.get().is_some()>
                 <details>
                     <summary>"Change country"</summary>
                     <CountryChoice />
                 </details>
-            </Show>
+            </When>
             <p class="muted">
                 "These links need signal. We read the numbers in our sources on the day beside them. We have not called them ourselves."
             </p>

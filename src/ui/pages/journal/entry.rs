@@ -10,6 +10,7 @@ use crate::ui::components::check_in_form::CheckInForm;
 use crate::ui::components::draft_area::clear_draft;
 use crate::ui::components::entry_row::feelings;
 use crate::ui::components::heading::Heading;
+use crate::ui::components::when::When;
 use crate::ui::platform::{dates, document};
 use crate::ui::route::Route;
 use crate::ui::store::Store;
@@ -63,8 +64,8 @@ fn CheckInEntry(record: Record, check_in: CheckIn) -> impl IntoView {
     let shown = check_in.clone();
     view! {
         <p class="row"><span class="muted">{when}</span> {tag}</p>
-        <Show
-            when=move || editing.get()
+        <When
+            is=move || editing.get()
             fallback={
                 let record = record.clone();
                 move || {
@@ -83,7 +84,7 @@ fn CheckInEntry(record: Record, check_in: CheckIn) -> impl IntoView {
             }
         >
             <EditForm record=record.clone() check_in=check_in.clone() editing />
-        </Show>
+        </When>
     }
 }
 

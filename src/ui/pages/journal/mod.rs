@@ -11,6 +11,7 @@ use crate::journal::Query;
 use crate::ui::components::heading::Heading;
 use crate::ui::components::mood_chart::MoodChart;
 use crate::ui::components::search_field::SearchField;
+use crate::ui::components::when::When;
 use crate::ui::route::Route;
 use crate::ui::store::Store;
 
@@ -62,15 +63,15 @@ fn Entries(timeline: Memo<Vec<crate::journal::TimelineEntry>>) -> impl IntoView 
     });
     view! {
         <SearchField label="Search your journal" id="search" on_typed found=search.outcome() />
-        <Show when=move || search.found.with(Option::is_none)>
+        <When is=move || search.found.with(Option::is_none)>
             <Mood />
-        </Show>
+        </When>
         {move || day_list(listed.get())}
-        <Show when=has_more>
+        <When is=has_more>
             <button type="button" class="button" on:click=move |_| shown.update(|shown| *shown += PAGE)>
                 "Show earlier"
             </button>
-        </Show>
+        </When>
     }
 }
 

@@ -10,6 +10,7 @@ use crate::domain::id::RecordId;
 use crate::domain::not_yet::CLINIC_FIRST;
 use crate::domain::session::SessionState;
 use crate::ui::components::heading::Heading;
+use crate::ui::components::when::When;
 use crate::ui::platform::dates;
 use crate::ui::route::Route;
 use crate::ui::store::Store;
@@ -31,9 +32,9 @@ pub fn PreparePage() -> impl IntoView {
             }}
             <h2>"To read"</h2>
             <PieceList />
-            <Show when=move || next.with(Option::is_some)>
+            <When is=move || next.with(Option::is_some)>
                 <p><a href=Route::SessionNew.href()>"Add a session"</a></p>
-            </Show>
+            </When>
         </section>
     }
 }

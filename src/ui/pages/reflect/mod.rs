@@ -13,6 +13,7 @@ use leptos::task::spawn_local;
 use crate::domain::id::RecordId;
 use crate::journal::{Entry, Kind, Query, excerpt};
 use crate::ui::components::heading::Heading;
+use crate::ui::components::when::When;
 use crate::ui::platform::dates;
 use crate::ui::route::Route;
 use crate::ui::store::Store;
@@ -31,20 +32,20 @@ pub fn ReflectPage() -> impl IntoView {
     view! {
         <section class="page">
             <Heading text="Reflect" />
-            <Show when=move || ids.with(Vec::is_empty)>{nothing_yet()}</Show>
-            <Show when=move || !ids.with(Vec::is_empty)>
+            <When is=move || ids.with(Vec::is_empty)>{nothing_yet()}</When>
+            <When is=move || !ids.with(Vec::is_empty)>
                 <p class="lede">"Look again at what came, whenever you like. Your first words stay as they are."</p>
                 <ul class="link-list">
                     <For each=move || ids.get().into_iter().take(shown.get()) key=|id| *id let:id>
                         <CaptureRow id counts />
                     </For>
                 </ul>
-            </Show>
-            <Show when=has_more>
+            </When>
+            <When is=has_more>
                 <button type="button" class="button" on:click=move |_| shown.update(|shown| *shown += PAGE)>
                     "Show earlier"
                 </button>
-            </Show>
+            </When>
         </section>
     }
 }

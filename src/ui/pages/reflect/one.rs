@@ -7,6 +7,7 @@ use crate::domain::id::RecordId;
 use crate::journal::{Entry, Kind, Record, RecordState};
 use crate::ui::components::confirm::Confirm;
 use crate::ui::components::heading::Heading;
+use crate::ui::components::when::When;
 use crate::ui::pages::reflect::layers::{LayerCard, layers_of};
 use crate::ui::pages::reflect::prompt::NextPrompt;
 use crate::ui::platform::{dates, document};
@@ -96,12 +97,12 @@ fn later_looks(store: Store, capture: RecordId) -> Memo<Vec<Record>> {
 #[component]
 fn LaterLooks(layers: Memo<Vec<Record>>) -> impl IntoView {
     view! {
-        <Show when=move || layers.with(|layers| !layers.is_empty())>
+        <When is=move || layers.with(|layers| !layers.is_empty())>
             <h2>"Later looks"</h2>
             <For each=move || layers.get() key=|layer| layer.id let:layer>
                 <LayerCard layer />
             </For>
-        </Show>
+        </When>
     }
 }
 

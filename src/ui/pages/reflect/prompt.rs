@@ -9,6 +9,7 @@ use crate::domain::time::Moment;
 use crate::journal::{Entry, Place, Record};
 use crate::library::prompts::{Prompt, next_prompt};
 use crate::ui::components::draft_area::{DraftArea, clear_draft};
+use crate::ui::components::when::When;
 use crate::ui::pages::reflect::layers::prompt_of;
 use crate::ui::platform::document;
 use crate::ui::store::Store;
@@ -70,14 +71,14 @@ pub fn NextPrompt(
             {field}
             <div class="row">
                 <button type="submit" class="button button--primary">"Save"</button>
-                <Show when=move || prompt.with(Option::is_some)>
+                <When is=move || prompt.with(Option::is_some)>
                     <button type="button" class="button button--quiet" on:click=skip>"Another question"</button>
-                </Show>
-                <Show when=move || prompt.with(Option::is_none) && skipped.with(|skipped| !skipped.is_empty())>
+                </When>
+                <When is=move || prompt.with(Option::is_none) && skipped.with(|skipped| !skipped.is_empty())>
                     <button type="button" class="button button--quiet" on:click=move |_| skipped.set(Vec::new())>
                         "Show the questions again"
                     </button>
-                </Show>
+                </When>
             </div>
         </form>
     }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::today::{Scene, Today};
 use crate::ui::components::not_yet_list::NotYetList;
+use crate::ui::components::when::When;
 use crate::ui::platform::document;
 use crate::ui::store::Store;
 
@@ -11,12 +12,12 @@ use crate::ui::store::Store;
 #[component]
 pub fn ClockBehind(today: Memo<Today>) -> impl IntoView {
     view! {
-        <Show when=move || today.get().clock_behind>
+        <When is=move || today.get().clock_behind>
             <p class="notice notice--warning">
                 "This phone’s clock seems to be slow: something here has a later time. "
                 "Check the date and the time in the phone’s settings."
             </p>
-        </Show>
+        </When>
     }
 }
 
@@ -29,7 +30,7 @@ pub fn ExampleNotice() -> impl IntoView {
         document::focus_first("#main h1");
     };
     view! {
-        <Show when=move || store.examples.with(|examples| !examples.is_empty())>
+        <When is=move || store.examples.with(|examples| !examples.is_empty())>
             <div class="notice">
                 <p>
                     "This is an example. Nobody lived it. When you remove it, your changes to it go too. "
@@ -37,7 +38,7 @@ pub fn ExampleNotice() -> impl IntoView {
                 </p>
                 <button type="button" class="button" on:click=remove>"Remove the example"</button>
             </div>
-        </Show>
+        </When>
     }
 }
 
@@ -51,10 +52,10 @@ pub fn OpenList(today: Memo<Today>) -> impl IntoView {
         Today { not_yet, .. } => not_yet,
     });
     view! {
-        <Show when=move || open.get().is_some()>
+        <When is=move || open.get().is_some()>
             <div class="card">
                 <NotYetList session=open />
             </div>
-        </Show>
+        </When>
     }
 }

@@ -11,6 +11,7 @@ use crate::domain::today::{Scene, Today};
 use crate::domain::when::minutes_in_words;
 use crate::ui::components::not_yet_list::NotYetList;
 use crate::ui::components::ride_contact::RideContact;
+use crate::ui::components::when::When;
 use crate::ui::pages::session::ride_when;
 use crate::ui::platform::dates;
 use crate::ui::route::Route;
@@ -45,12 +46,12 @@ fn ClinicNotes() -> impl IntoView {
     let store = expect_context::<Store>();
     let notes = Memo::new(move |_| store.plan.with(|plan| plan.clinic_notes.as_str().to_owned()));
     view! {
-        <Show when=move || notes.with(|notes| !notes.trim().is_empty())>
+        <When is=move || notes.with(|notes| !notes.trim().is_empty())>
             <details>
                 <summary>"What my clinic said"</summary>
                 <p class="own-words">{notes}</p>
             </details>
-        </Show>
+        </When>
     }
 }
 

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::ui::components::when::When;
 use crate::ui::platform::files::{HandedOver, hand_over};
 use crate::ui::platform::{clipboard, document};
 use crate::ui::store::Store;
@@ -30,9 +31,9 @@ pub fn Export() -> impl IntoView {
         <p>"One file with all you have written, drafts too. Keep it where only you can open it."</p>
         <button type="button" class="button button--primary" on:click=export>"Export everything"</button>
         <p role="status">{said}</p>
-        <Show when=move || to_copy.with(|text| !text.is_empty())>
+        <When is=move || to_copy.with(|text| !text.is_empty())>
             <CopyText text=to_copy />
-        </Show>
+        </When>
     }
 }
 
