@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::domain::care_plan::{CarePlan, Contact};
 use crate::domain::phone::PhoneNumber;
 use crate::domain::session::Session;
+use crate::ui::components::views::Views;
 
 /// A link that the phone opens in another of its apps: a call, a message.
 #[component]
@@ -33,7 +34,7 @@ pub fn CallClinic(
     #[prop(into)]
     phone: Option<PhoneNumber>,
 ) -> impl IntoView {
-    phone.map(|phone| view! { <CallLink label="Call the clinic" href=phone.call_link() /> })
+    phone.map(|phone| view! { <CallLink label="Call the clinic" href=phone.call_link() /> }).views()
 }
 
 /// Calls the trusted person, where their number is known.
@@ -46,7 +47,7 @@ pub fn CallTrusted(
         "" => "Call my trusted person".to_owned(),
         name => format!("Call {name}"),
     };
-    trusted.phone.map(|phone| view! { <CallLink label href=phone.call_link() /> })
+    trusted.phone.map(|phone| view! { <CallLink label href=phone.call_link() /> }).views()
 }
 
 /// The number of the clinic: the one for this session, or else the one in the care plan.

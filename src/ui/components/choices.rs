@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::components::views::Views;
+
 /// A set of radio buttons. The value is the place of the chosen answer in `answers`.
 #[component]
 pub fn Choices(
@@ -35,7 +37,7 @@ pub fn Choices(
     view! {
         <fieldset class=format!("choices {class}")>
             <legend>{legend}</legend>
-            {rows.collect_view()}
+            {rows.views()}
         </fieldset>
     }
 }
@@ -71,7 +73,7 @@ pub fn ManyChoices(
     view! {
         <fieldset class="choices">
             <legend>{legend}</legend>
-            {rows.collect_view()}
+            {rows.views()}
         </fieldset>
     }
 }

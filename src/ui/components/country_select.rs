@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::care_plan::CountryCode;
 use crate::domain::help_lines::ALL;
+use crate::ui::components::views::Views;
 use crate::ui::platform::look::Look;
 use crate::ui::store::Store;
 
@@ -27,7 +28,7 @@ pub fn CountrySelect(
             </p>
             <select id="country" aria-describedby="country-hint" on:change:target=move |event| choose(event.target().value())>
                 {option(None, "Not chosen")}
-                {ALL.iter().map(|country| option(Some(country.code), country.name)).collect_view()}
+                {ALL.iter().map(|country| option(Some(country.code), country.name)).views()}
             </select>
         </div>
     }

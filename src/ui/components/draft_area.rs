@@ -10,6 +10,7 @@ use crate::domain::check_in::Answers;
 use crate::domain::text::{MAX_CHARS, Words};
 use crate::journal::{Draft, Place};
 use crate::ui::components::fields::LongField;
+use crate::ui::components::views::Views;
 use crate::ui::platform::dates;
 use crate::ui::store::Store;
 
@@ -45,7 +46,7 @@ pub fn DraftArea(
     autosave(store, place, value, beside);
     view! {
         <LongField label id value hint error rows />
-        {left.map(|left| view! { <p class="muted">"Your draft of " {left} " is here."</p> })}
+        {left.map(|left| view! { <p class="muted">"Your draft of " {left} " is here."</p> }).views()}
     }
 }
 

@@ -7,6 +7,7 @@ use crate::domain::check_in::CheckIn;
 use crate::domain::session::SessionState;
 use crate::journal::{Entry, Query, Record, excerpt};
 use crate::library::feelings::FeelingWord;
+use crate::ui::components::views::Views;
 use crate::ui::platform::dates;
 use crate::ui::route::Route;
 use crate::ui::store::Store;
@@ -82,11 +83,11 @@ pub fn row_list(rows: Vec<EntryRow>, with_day: bool) -> impl IntoView {
             <li>
                 <a href=row.href>
                     <span class="entry-title">{row.title}</span>
-                    <span class="muted">{when} {tags.collect_view()}</span>
-                    {(!row.words.is_empty()).then(|| view! { <span class="entry-words">{row.words}</span> })}
+                    <span class="muted">{when} {tags.views()}</span>
+                    {(!row.words.is_empty()).then(|| view! { <span class="entry-words">{row.words}</span> }).views()}
                 </a>
             </li>
         }
     };
-    view! { <ul class="link-list">{rows.into_iter().map(item).collect_view()}</ul> }
+    view! { <ul class="link-list">{rows.into_iter().map(item).views()}</ul> }
 }

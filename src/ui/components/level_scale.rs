@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::domain::check_in::Level;
+use crate::ui::components::views::Views;
 use crate::ui::components::when::When;
 
 /// Five steps in a row. Nothing needs an answer, so an answer can be taken back.
@@ -34,14 +35,14 @@ pub fn LevelScale(
                     on:change=move |_| chosen.set(Some(level))
                 />
                 <span>{number.to_string()}</span>
-                {end.map(|end| view! { <span class="visually-hidden">{end}</span> })}
+                {end.map(|end| view! { <span class="visually-hidden">{end}</span> }).views()}
             </label>
         }
     };
     view! {
         <fieldset class="level">
             <legend>{legend}</legend>
-            <div class="level-steps">{(1..=5).filter_map(|at| Level::new(at).ok()).map(step).collect_view()}</div>
+            <div class="level-steps">{(1..=5).filter_map(|at| Level::new(at).ok()).map(step).views()}</div>
             <div class="level-ends">
                 <span aria-hidden="true">{ends[0]}</span>
                 <When is=move || chosen.get().is_some()>

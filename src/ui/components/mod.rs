@@ -21,5 +21,6 @@ pub mod route_choice;
 pub mod rule_choice;
 pub mod search_field;
 pub mod toast;
+pub mod views;
 pub mod when;
 pub mod when_fields;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::check_in::Mood;
 use crate::domain::mood_line::{MoodLine, MoodPoint};
+use crate::ui::components::views::Views;
 use crate::ui::platform::dates;
 
 /// Edges of the plot inside the drawing, in its own units.
@@ -36,14 +37,14 @@ pub fn MoodChart(
     view! {
         <div class="mood-chart stack">
             <svg class="chart" viewBox="0 0 320 132" role="img" aria-label=format!("Mood line. {}", line.words)>
-                {[Mood::VeryLow, Mood::Okay, Mood::VeryGood].map(level).collect_view()}
-                {marks.collect_view()}
+                {[Mood::VeryLow, Mood::Okay, Mood::VeryGood].map(level).views()}
+                {marks.views()}
                 <path class="chart-line" d=path(&line.points) />
-                {dots.collect_view()}
+                {dots.views()}
                 <text x=units(LEFT) y="128">{dates::short_day(line.window.first())}</text>
                 <text x=units(RIGHT) y="128" text-anchor="end">{dates::short_day(line.window.last())}</text>
             </svg>
-            <p class="muted">{line.words.clone()} {has_marks.then_some(" Dashed lines are sessions.")}</p>
+            <p class="muted">{line.words.clone()} {if has_marks { " Dashed lines are sessions." } else { "" }}</p>
         </div>
     }
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::check_in::Mood;
 use crate::ui::components::fields::until_changed;
+use crate::ui::components::views::Views;
 
 /// How one feels, as five radio buttons. The words carry the meaning; the cups only repeat it.
 #[component]
@@ -35,7 +36,7 @@ pub fn MoodPicker(
     view! {
         <fieldset id="moods" class="moods" aria-describedby="moods-error">
             <legend>"How do you feel right now?"</legend>
-            <div>{Mood::ALL.map(tile).collect_view()}</div>
+            <div>{Mood::ALL.map(tile).views()}</div>
             <p class="field-error" id="moods-error" role="alert">{error}</p>
         </fieldset>
     }

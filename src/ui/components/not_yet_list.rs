@@ -10,6 +10,7 @@ use crate::domain::now::Now;
 use crate::domain::session::Session;
 use crate::domain::time::Moment;
 use crate::journal::{Entry, Kind};
+use crate::ui::components::views::Views;
 use crate::ui::components::when::When;
 use crate::ui::platform::{clock, dates, document};
 use crate::ui::store::Store;
@@ -28,9 +29,9 @@ pub fn NotYetList(
         Shown::Cleared(id) => view! { <Cleared id /> }.into_any(),
         Shown::Waiting { rule, groups, asks_sleep } => view! {
             <h2>"Not yet"</h2>
-            {asks_sleep.map(|id| view! { <AskSleep id /> })}
+            {asks_sleep.map(|id| view! { <AskSleep id /> }).views()}
             <p class="muted">{rule} " " {CLINIC_FIRST}</p>
-            {groups.into_iter().map(group).collect_view()}
+            {groups.into_iter().map(group).views()}
         }
         .into_any(),
     };
@@ -43,9 +44,9 @@ type Group = (String, Vec<&'static str>);
 fn group((until, titles): Group) -> impl IntoView {
     let has_time = !until.is_empty();
     view! {
-        {has_time.then(|| view! { <p>{until}</p> })}
+        {has_time.then(|| view! { <p>{until}</p> }).views()}
         <ul class="plain-list">
-            {titles.into_iter().map(|title| view! { <li class="list-item">{title}</li> }).collect_view()}
+            {titles.into_iter().map(|title| view! { <li class="list-item">{title}</li> }).views()}
         </ul>
     }
 }

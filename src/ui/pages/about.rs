@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::ui::components::heading::Heading;
+use crate::ui::components::views::Views;
 
 /// A heading and its sentences.
 type Part = (&'static str, &'static [&'static str]);
@@ -51,14 +52,14 @@ const PARTS: [Part; 5] = [
 #[component]
 pub fn AboutPage() -> impl IntoView {
     let parts = PARTS.map(|(title, sentences)| {
-        let sentences: Vec<_> = sentences.iter().map(|said| view! { <p>{*said}</p> }).collect();
+        let sentences = sentences.iter().map(|said| view! { <p>{*said}</p> }).views();
         view! { <h2>{title}</h2> {sentences} }
     });
     view! {
         <section class="page">
             <Heading text="About" />
             <p class="lede">"Homeward helps you prepare, gets you home, and keeps what you found."</p>
-            <div class="prose">{parts.into_iter().collect_view()}</div>
+            <div class="prose">{parts.views()}</div>
             <p class="muted">"Version " {env!("CARGO_PKG_VERSION")}</p>
         </section>
     }

@@ -9,6 +9,7 @@ use crate::domain::now::Now;
 use crate::journal::{Entry, Place};
 use crate::ui::components::draft_area::{DraftArea, fitting};
 use crate::ui::components::heading::Heading;
+use crate::ui::components::views::Views;
 use crate::ui::platform::{clock, dates, document};
 use crate::ui::route::Route;
 use crate::ui::saving::Saving;
@@ -26,7 +27,7 @@ pub fn CapturePage() -> impl IntoView {
             <Heading text=heading />
             {move || match sealed.get() {
                 Some(at) => view! { <Sealed at /> }.into_any(),
-                None => Place::new("capture").ok().map(|place| view! { <Writing place sealed /> }).into_any(),
+                None => Place::new("capture").ok().map(|place| view! { <Writing place sealed /> }).views().into_any(),
             }}
         </section>
     }

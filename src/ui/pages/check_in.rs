@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::journal::{Entry, Place};
 use crate::ui::components::check_in_form::CheckInForm;
 use crate::ui::components::heading::Heading;
+use crate::ui::components::views::Views;
 use crate::ui::platform::location;
 use crate::ui::route::Route;
 use crate::ui::store::Store;
@@ -20,7 +21,7 @@ pub fn CheckInPage() -> impl IntoView {
     view! {
         <section class="page">
             <Heading text="Check in" />
-            {Place::new("check-in").ok().map(|place| view! { <CheckInForm place on_save /> })}
+            {Place::new("check-in").ok().map(|place| view! { <CheckInForm place on_save /> }).views()}
         </section>
     }
 }

@@ -12,6 +12,7 @@ use crate::domain::help_lines::{Country, EVERYWHERE};
 use crate::domain::not_yet::CLINIC_FIRST;
 use crate::ui::components::call_links::{CallClinic, CallLink, clinic_phone};
 use crate::ui::components::heading::Heading;
+use crate::ui::components::views::Views;
 use crate::ui::pages::help::chosen_country;
 use crate::ui::pages::ride_home::session_of;
 use crate::ui::store::Store;
@@ -66,8 +67,8 @@ fn Emergency(country: Option<&'static Country>) -> impl IntoView {
         view! { <CallLink label href=number.call_link() /> }
     });
     view! {
-        {link}
-        {country.is_none().then(|| view! { <p class="muted">{EVERYWHERE.note}</p> })}
+        {link.views()}
+        {country.is_none().then(|| view! { <p class="muted">{EVERYWHERE.note}</p> }).views()}
     }
 }
 
@@ -75,7 +76,7 @@ fn Emergency(country: Option<&'static Country>) -> impl IntoView {
 fn Points(part: Part) -> impl IntoView {
     view! {
         <div class="prose">
-            <ul>{part.iter().map(|point| view! { <li>{*point}</li> }).collect_view()}</ul>
+            <ul>{part.iter().map(|point| view! { <li>{*point}</li> }).views()}</ul>
         </div>
     }
 }

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use crate::domain::help_lines::{Country, DIRECTORY, EMERGENCY_CHECKED, EVERYWHERE, country};
 use crate::ui::components::call_links::{CallClinic, CallTrusted};
 use crate::ui::components::heading::Heading;
+use crate::ui::components::views::Views;
 use crate::ui::components::when::When;
 use crate::ui::store::Store;
 
@@ -54,19 +55,21 @@ pub(super) fn chosen_country(store: Store) -> Option<&'static Country> {
 
 #[component]
 fn OfCountry(country: &'static Country) -> impl IntoView {
-    let peer = (!country.peer.is_empty()).then(|| {
-        view! {
-            <h3>"To talk about an experience"</h3>
-            {country.peer.iter().map(|line| view! { <Line line /> }).collect_view()}
-        }
-    });
+    let peer = (!country.peer.is_empty())
+        .then(|| {
+            view! {
+                <h3>"To talk about an experience"</h3>
+                {country.peer.iter().map(|line| view! { <Line line /> }).views()}
+            }
+        })
+        .views();
     let source = EMERGENCY_CHECKED.source_from.map(|from| format!(" Source from {from}."));
     view! {
         <section class="help-country stack" data-country=country.code.as_str()>
             <h2>{country.name}</h2>
             <Emergency numbers=country.emergency />
             <p class="muted">"Checked: " {EMERGENCY_CHECKED.read_on_words} "." {source}</p>
-            <div>{country.lines.iter().map(|line| view! { <Line line /> }).collect_view()}</div>
+            <div>{country.lines.iter().map(|line| view! { <Line line /> }).views()}</div>
             {peer}
         </section>
     }
@@ -90,14 +93,16 @@ fn Own() -> impl IntoView {
     move || {
         let plan = store.plan.get();
         let knows_one = plan.clinic.phone.is_some() || plan.trusted.phone.is_some();
-        knows_one.then(|| {
-            view! {
-                <section class="stack">
-                    <h2>"Your people"</h2>
-                    <CallTrusted trusted=plan.trusted />
-                    <CallClinic phone=plan.clinic.phone />
-                </section>
-            }
-        })
+        knows_one
+            .then(|| {
+                view! {
+                    <section class="stack">
+                        <h2>"Your people"</h2>
+                        <CallTrusted trusted=plan.trusted />
+                        <CallClinic phone=plan.clinic.phone />
+                    </section>
+                }
+            })
+            .views()
     }
 }

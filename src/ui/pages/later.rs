@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::ui::components::heading::Heading;
+use crate::ui::components::views::Views;
 use crate::ui::route::{Measure, Route};
 
 /// The lock, which does not exist yet.
@@ -51,14 +52,13 @@ fn not_yet_built(
     now: &'static str,
     links: &[(Route, &'static str)],
 ) -> AnyView {
-    let links: Vec<_> =
-        links.iter().map(|(route, name)| view! { <li><a href=route.href()>{*name}</a></li> }).collect();
+    let link = |(route, name): &(Route, &'static str)| view! { <li><a href=route.href()>{*name}</a></li> };
     view! {
         <section class="page">
             <Heading text=title />
             <p class="lede">{lede}</p>
             <p>{now}</p>
-            <ul class="link-list">{links}</ul>
+            <ul class="link-list">{links.iter().map(link).views()}</ul>
         </section>
     }
     .into_any()

@@ -12,6 +12,7 @@ use crate::domain::id::RecordId;
 use crate::domain::session::Session;
 use crate::domain::today::{Scene, Today};
 use crate::ui::components::heading::Heading;
+use crate::ui::components::views::Views;
 use crate::ui::platform::{dates, location};
 use crate::ui::route::Route;
 use crate::ui::store::Store;
@@ -99,7 +100,7 @@ fn link_row(route: &Route, title: impl Into<String>, more: impl Into<String>) ->
 }
 
 fn link_to(href: String, title: String, more: String) -> AnyView {
-    let more = (!more.is_empty()).then(|| view! { <span class="muted">{more}</span> });
+    let more = (!more.is_empty()).then(|| view! { <span class="muted">{more}</span> }).views();
     view! {
         <li>
             <a href=href>{title} {more}</a>

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::care_plan::CountryCode;
 use crate::domain::help_lines::ALL;
+use crate::ui::components::views::Views;
 use crate::ui::platform::look::Look;
 use crate::ui::store::Store;
 
@@ -24,7 +25,7 @@ pub fn CountryChoice() -> impl IntoView {
                 on:change:target=move |event| choose(store, CountryCode::parse(&event.target().value()).ok())
             >
                 <option value="">"Choose a country"</option>
-                {options.collect_view()}
+                {options.views()}
             </select>
             <p class="field-hint">"Not in the list? Call your local emergency number."</p>
         </div>

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::help_lines::{EmergencyNumber, HelpKind, HelpLine};
 use crate::ui::components::call_links::CallLink;
+use crate::ui::components::views::Views;
 
 /// The numbers for danger to life, the first one loudest.
 #[component]
@@ -18,7 +19,7 @@ pub fn Emergency(
         };
         view! { <CallLink label href=number.call_link() primary={at == 0} /> }
     };
-    view! { <div class="help-emergency stack">{numbers.iter().enumerate().map(button).collect_view()}</div> }
+    view! { <div class="help-emergency stack">{numbers.iter().enumerate().map(button).views()}</div> }
 }
 
 /// One help line.
@@ -27,8 +28,8 @@ pub fn Line(
     /// The line.
     line: &'static HelpLine,
 ) -> impl IntoView {
-    let call = line.call_link().map(|href| view! { <a href=href>"Call " {line.number}</a> });
-    let text = line.text_link().map(|href| view! { <a href=href>{text_label(line)}</a> });
+    let call = line.call_link().map(|href| view! { <a href=href>"Call " {line.number}</a> }).views();
+    let text = line.text_link().map(|href| view! { <a href=href>{text_label(line)}</a> }).views();
     let facts = [line.hours, line.note].into_iter().flatten().map(|fact| format!("{} ", sentence(fact)));
     let source = line.checked.source_from.map(|from| format!(" Source from {from}."));
     view! {

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::journal::{Query, TimelineEntry};
 use crate::ui::components::entry_row::{EntryRow, row_list};
+use crate::ui::components::views::Views;
 use crate::ui::platform::dates;
 use crate::ui::store::Store;
 
@@ -57,8 +58,8 @@ pub fn day_list(all: Days) -> impl IntoView {
     };
     let day = |day: Day| view! { <h2 class="day">{day.label}</h2> {row_list(day.rows, false)} };
     view! {
-        {note.map(|note| view! { <p class="notice notice--warning">{note}</p> })}
-        {all.days.into_iter().map(day).collect_view()}
+        {note.map(|note| view! { <p class="notice notice--warning">{note}</p> }).views()}
+        {all.days.into_iter().map(day).views()}
     }
 }
 

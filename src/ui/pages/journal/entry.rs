@@ -10,6 +10,7 @@ use crate::ui::components::check_in_form::CheckInForm;
 use crate::ui::components::draft_area::clear_draft;
 use crate::ui::components::entry_row::feelings;
 use crate::ui::components::heading::Heading;
+use crate::ui::components::views::Views;
 use crate::ui::components::when::When;
 use crate::ui::platform::{dates, document};
 use crate::ui::route::Route;
@@ -58,7 +59,8 @@ fn deleted() -> impl IntoView {
 fn CheckInEntry(record: Record, check_in: CheckIn) -> impl IntoView {
     let store = expect_context::<Store>();
     let editing = RwSignal::new(false);
-    let tag = untrack(|| store.is_example(record.id)).then(|| view! { <span class="tag">"Example"</span> });
+    let tag =
+        untrack(|| store.is_example(record.id)).then(|| view! { <span class="tag">"Example"</span> }).views();
     let when = dates::day_and_time(record.made.local());
     let changed = (record.written != record.made).then(|| dates::day_and_time(record.written.local()));
     let shown = check_in.clone();
@@ -72,7 +74,7 @@ fn CheckInEntry(record: Record, check_in: CheckIn) -> impl IntoView {
                     let record = record.clone();
                     view! {
                         {details(&shown)}
-                        {changed.clone().map(|when| view! { <p class="muted">"Changed on " {when}</p> })}
+                        {changed.clone().map(|when| view! { <p class="muted">"Changed on " {when}</p> }).views()}
                         <div class="row">
                             <button id="edit" type="button" class="button" on:click=move |_| editing.set(true)>"Edit"</button>
                             <button type="button" class="button button--danger" on:click=move |_| delete(store, &record)>
@@ -112,7 +114,7 @@ fn EditForm(record: Record, check_in: CheckIn, editing: RwSignal<bool>) -> impl 
         store.revise(&record, Entry::CheckIn(changed));
     });
     view! {
-        {place.map(|place| view! { <CheckInForm initial=check_in place on_save /> })}
+        {place.map(|place| view! { <CheckInForm initial=check_in place on_save /> }).views()}
         <button type="button" class="button button--quiet" on:click=cancel>"Cancel"</button>
     }
 }
@@ -125,7 +127,7 @@ fn delete(store: Store, record: &Record) {
 
 fn details(check_in: &CheckIn) -> impl IntoView + use<> {
     let level = |name: &'static str, level: Option<Level>| {
-        level.map(|level| view! { <p>{name} ": " {level.get().to_string()} " of 5"</p> })
+        level.map(|level| view! { <p>{name} ": " {level.get().to_string()} " of 5"</p> }).views()
     };
     let words = feelings(check_in);
     let note = (!check_in.note.is_blank()).then(|| check_in.note.as_str().to_owned());
@@ -135,8 +137,8 @@ fn details(check_in: &CheckIn) -> impl IntoView + use<> {
             {level("Energy", check_in.energy)}
             {level("Anxiety", check_in.anxiety)}
             {level("Sleep last night", check_in.sleep)}
-            {(!words.is_empty()).then_some(view! { <p>{words}</p> })}
-            {note.map(|note| view! { <p class="own-words">{note}</p> })}
+            {(!words.is_empty()).then_some(view! { <p>{words}</p> }).views()}
+            {note.map(|note| view! { <p class="own-words">{note}</p> }).views()}
         </div>
     }
 }
@@ -162,9 +164,9 @@ fn other(store: Store, record: Record, entry: &Entry) -> impl IntoView + use<> {
     let is_layer = matches!(entry, Entry::Layer(_));
     view! {
         <p class="muted">{dates::day_and_time(at.local())}</p>
-        {question.map(|question| view! { <p>{question}</p> })}
+        {question.map(|question| view! { <p>{question}</p> }).views()}
         <p class="card own-words">{words.to_owned()}</p>
-        {link.map(|(text, route)| view! { <p><a href=route.href()>{text}</a></p> })}
+        {link.map(|(text, route)| view! { <p><a href=route.href()>{text}</a></p> }).views()}
         {is_layer
             .then(|| {
                 view! {
@@ -172,6 +174,7 @@ fn other(store: Store, record: Record, entry: &Entry) -> impl IntoView + use<> {
                         "Delete"
                     </button>
                 }
-            })}
+            })
+            .views()}
     }
 }

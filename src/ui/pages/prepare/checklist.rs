@@ -8,6 +8,7 @@ use crate::domain::session::Session;
 use crate::domain::text::{Slug, Slugs};
 use crate::journal::{Entry, Kind};
 use crate::library::checklist::{ChecklistItem, Due, items_by_due};
+use crate::ui::components::views::Views;
 use crate::ui::platform::dates;
 use crate::ui::route::Route;
 use crate::ui::store::Store;
@@ -55,12 +56,12 @@ pub fn Checklist(
         };
         view! {
             <h3>{due.label()} " " <span class="muted">{when}</span></h3>
-            <ul class="checklist">{items.into_iter().map(row).collect_view()}</ul>
+            <ul class="checklist">{items.into_iter().map(row).views()}</ul>
         }
     };
     view! {
         <p class="muted">{done}</p>
-        {items_by_due().into_iter().map(group).collect_view()}
+        {items_by_due().into_iter().map(group).views()}
     }
 }
 
@@ -78,10 +79,10 @@ pub fn ReadOnlyList() -> impl IntoView {
     let group = move |(due, items): (Due, Vec<ChecklistItem>)| {
         view! {
             <h3>{due.label()}</h3>
-            <ul class="checklist">{items.into_iter().map(row).collect_view()}</ul>
+            <ul class="checklist">{items.into_iter().map(row).views()}</ul>
         }
     };
-    items_by_due().into_iter().map(group).collect_view()
+    items_by_due().into_iter().map(group).views()
 }
 
 /// The way to the piece that says more.

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::library::piece::Piece;
+use crate::ui::components::views::Views;
 use crate::ui::route::Route;
 use crate::ui::store::Store;
 use crate::ui::store::pieces::Pieces;
@@ -14,7 +15,7 @@ pub fn PieceList() -> impl IntoView {
     store.want_pieces();
     move || match store.pieces.get() {
         Pieces::Here(pieces) => {
-            view! { <ul class="link-list">{pieces.iter().map(row).collect_view()}</ul> }.into_any()
+            view! { <ul class="link-list">{pieces.iter().map(row).views()}</ul> }.into_any()
         }
         other => not_here(store, &other).into_any(),
     }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::domain::not_yet::CLINIC_FIRST;
 use crate::library::piece::{Block, Inline, Line, Piece, Source};
 use crate::ui::components::heading::Heading;
+use crate::ui::components::views::Views;
 use crate::ui::pages::prepare::list::not_here;
 use crate::ui::platform::dates;
 use crate::ui::route::Route;
@@ -48,14 +49,14 @@ pub fn PiecePage(
 fn whole(piece: &Piece) -> impl IntoView + use<> {
     view! {
         <p class="lede">{piece.summary.clone()}</p>
-        <div class="prose">{piece.blocks.iter().map(block).collect_view()}</div>
+        <div class="prose">{piece.blocks.iter().map(block).views()}</div>
         <p class="notice">{CLINIC_FIRST}</p>
         <details>
             <summary>"Where this comes from"</summary>
             <p class="muted">
                 "Last checked on " {dates::day_and_year(piece.checked)} ". These links open other sites and leave the app."
             </p>
-            <ul class="plain-list">{piece.sources.iter().map(source).collect_view()}</ul>
+            <ul class="plain-list">{piece.sources.iter().map(source).views()}</ul>
         </details>
     }
 }
@@ -74,7 +75,7 @@ fn block(block: &Block) -> AnyView {
         Block::Paragraph(text) => view! { <p>{line(text)}</p> }.into_any(),
         Block::Note(text) => view! { <p class="notice">{line(text)}</p> }.into_any(),
         Block::List { ordered, items } => {
-            let items = items.iter().map(|item| view! { <li>{line(item)}</li> }).collect_view();
+            let items = items.iter().map(|item| view! { <li>{line(item)}</li> }).views();
             if *ordered {
                 view! { <ol>{items}</ol> }.into_any()
             } else {

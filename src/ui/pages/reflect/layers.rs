@@ -6,6 +6,7 @@ use crate::domain::id::RecordId;
 use crate::domain::text::Slug;
 use crate::journal::{Entry, Kind, Record};
 use crate::library::prompts::Prompt;
+use crate::ui::components::views::Views;
 use crate::ui::platform::dates;
 use crate::ui::route::Route;
 use crate::ui::store::Store;
@@ -29,7 +30,7 @@ pub fn LayerCard(layer: Record) -> impl IntoView {
     view! {
         <article class="card">
             <h3><a href=Route::Entry(layer.id).href()>{dates::day_and_time(layer.made.local())}</a></h3>
-            {question.map(|question| view! { <p class="muted">{question}</p> })}
+            {question.map(|question| view! { <p class="muted">{question}</p> }).views()}
             <p class="own-words">{content.words.as_str().to_owned()}</p>
         </article>
     }

@@ -13,6 +13,7 @@ use leptos::task::spawn_local;
 use crate::domain::id::RecordId;
 use crate::journal::{Entry, Kind, Query, excerpt};
 use crate::ui::components::heading::Heading;
+use crate::ui::components::views::Views;
 use crate::ui::components::when::When;
 use crate::ui::platform::dates;
 use crate::ui::route::Route;
@@ -69,7 +70,7 @@ fn CaptureRow(id: RecordId, counts: RwSignal<HashMap<RecordId, u32>>) -> impl In
         _ => "These words can’t be read. They stay on this phone, untouched.".to_owned(),
     };
     let when = record.map(|record| dates::day_and_time(record.made.local()));
-    let example = is_example.then(|| view! { " " <span class="tag">"Example"</span> });
+    let example = is_example.then(|| view! { " " <span class="tag">"Example"</span> }).views();
     let looks = move || match counts.with(|counts| counts.get(&id).copied().unwrap_or(0)) {
         0 => String::new(),
         1 => " · 1 later look".to_owned(),

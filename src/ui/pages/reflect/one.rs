@@ -7,6 +7,7 @@ use crate::domain::id::RecordId;
 use crate::journal::{Entry, Kind, Record, RecordState};
 use crate::ui::components::confirm::Confirm;
 use crate::ui::components::heading::Heading;
+use crate::ui::components::views::Views;
 use crate::ui::components::when::When;
 use crate::ui::pages::reflect::layers::{LayerCard, layers_of};
 use crate::ui::pages::reflect::prompt::NextPrompt;
@@ -50,7 +51,8 @@ fn Looked(record: Record, capture: Capture) -> impl IntoView {
     let store = expect_context::<Store>();
     let id = record.id;
     let layers = later_looks(store, id);
-    let example = untrack(|| store.is_example(id)).then(|| view! { <span class="tag">"Example"</span> });
+    let example =
+        untrack(|| store.is_example(id)).then(|| view! { <span class="tag">"Example"</span> }).views();
     let is_here = |session: &RecordId| untrack(|| store.record(Kind::Session, *session).is_some());
     let session = capture.session().filter(is_here);
     view! {
@@ -61,7 +63,7 @@ fn Looked(record: Record, capture: Capture) -> impl IntoView {
                 {example}
             </p>
             <p class="own-words">{capture.words().as_str().to_owned()}</p>
-            {session.map(|session| view! { <p><a href=Route::Session(session).href()>"The session"</a></p> })}
+            {session.map(|session| view! { <p><a href=Route::Session(session).href()>"The session"</a></p> }).views()}
         </article>
         <LaterLooks layers />
         <h2>"Look again"</h2>

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::id::RecordId;
 use crate::journal::{Entry, Kind, Record};
+use crate::ui::components::views::Views;
 use crate::ui::platform::dates;
 use crate::ui::route::Route;
 use crate::ui::store::Store;
@@ -19,13 +20,15 @@ pub fn Captures(
 ) -> impl IntoView {
     let store = expect_context::<Store>();
     let captures = untrack(|| store.read_journal(|journal| journal.read_all(Kind::Capture).0));
-    let rows: Vec<_> = captures.iter().filter_map(|record| row(record, session)).collect();
-    (!rows.is_empty()).then(|| {
-        view! {
-            <h2>"What came up"</h2>
-            <ul class="link-list">{rows}</ul>
-        }
-    })
+    let rows = captures.iter().filter_map(|record| row(record, session)).views();
+    (!rows.is_empty())
+        .then(|| {
+            view! {
+                <h2>"What came up"</h2>
+                <ul class="link-list">{rows}</ul>
+            }
+        })
+        .views()
 }
 
 fn row(record: &Record, session: RecordId) -> Option<impl IntoView + use<>> {

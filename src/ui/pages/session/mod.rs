@@ -11,6 +11,7 @@ use crate::domain::session::Session;
 use crate::domain::time::Moment;
 use crate::journal::{Entry, Kind, Place};
 use crate::ui::components::heading::Heading;
+use crate::ui::components::views::Views;
 use crate::ui::platform::{document, location};
 use crate::ui::route::Route;
 use crate::ui::store::Store;
@@ -31,14 +32,15 @@ pub fn NewSessionPage() -> impl IntoView {
     });
     let form = Place::new("session/new")
         .ok()
-        .map(|place| view! { <SessionForm base starts=None place on_save on_leave=None /> });
+        .map(|place| view! { <SessionForm base starts=None place on_save on_leave=None /> })
+        .views();
     view! {
         <section class="page">
             <Heading text="Add a session" />
             <p class="lede">"Only the date and the time are needed. The rest can come later."</p>
             {is_filled_in.then(|| view! {
                 <p class="notice">"Some of it is filled in from your last session. Please check it."</p>
-            })}
+            }).views()}
             {form}
         </section>
     }
@@ -110,6 +112,7 @@ fn EditSession(id: RecordId, session: Session, editing: RwSignal<bool>) -> impl 
     Place::new(format!("session/{id}"))
         .ok()
         .map(|place| view! { <SessionForm base=session starts place on_save on_leave /> })
+        .views()
 }
 
 /// Keeps a new version of a session, made from what stands in the journal right now.

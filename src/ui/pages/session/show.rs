@@ -14,6 +14,7 @@ use crate::domain::time::Moment;
 use crate::journal::Kind;
 use crate::ui::components::call_links::clinic_phone;
 use crate::ui::components::ride_contact::RideContact;
+use crate::ui::components::views::Views;
 use crate::ui::platform::{clock, dates, document};
 use crate::ui::route::Route;
 use crate::ui::store::Store;
@@ -29,16 +30,16 @@ pub fn ShowSession(id: RecordId, session: Session, editing: RwSignal<bool>) -> i
     let has_begun = session.starts <= now && !is_cancelled;
     view! {
         <p class="lede">{when_words(session.starts, now)}</p>
-        {is_example.then(|| view! { <span class="tag">"Example"</span> })}
-        {is_cancelled.then(|| view! { <span class="tag">"Cancelled"</span> })}
+        {is_example.then(|| view! { <span class="tag">"Example"</span> }).views()}
+        {is_cancelled.then(|| view! { <span class="tag">"Cancelled"</span> }).views()}
         <Details session=session.clone() />
         {ride_message(&session, now).zip(session.ride.phone.clone()).map(|(message, phone)| {
             view! { <RideContact phone message /> }
-        })}
+        }).views()}
         <Captures session=id />
         <ul class="link-list">
-            {is_ahead.then(|| view! { <li><a href=Route::Prepare.href()>"Checklist"</a></li> })}
-            {has_begun.then(|| view! { <li><a href=Route::RideHome.href()>"Ride home"</a></li> })}
+            {is_ahead.then(|| view! { <li><a href=Route::Prepare.href()>"Checklist"</a></li> }).views()}
+            {has_begun.then(|| view! { <li><a href=Route::RideHome.href()>"Ride home"</a></li> }).views()}
             <li>
                 <a href=Route::Today.href()>"Today"</a>
             </li>
@@ -93,10 +94,10 @@ fn Details(session: Session) -> impl IntoView {
     view! {
         <dl class="plain-list">
             {row("Ride", ride)}
-            {(!session.place.is_blank()).then(|| row("Place", session.place.as_str().to_owned()))}
-            {call.map(|call| row("Clinic", call))}
-            {session.route.map(|route| row("Medicine", route_words(route)))}
-            {(!session.intention.is_blank()).then(|| row("Intention", own_words(session.intention.as_str())))}
+            {(!session.place.is_blank()).then(|| row("Place", session.place.as_str().to_owned())).views()}
+            {call.map(|call| row("Clinic", call)).views()}
+            {session.route.map(|route| row("Medicine", route_words(route))).views()}
+            {(!session.intention.is_blank()).then(|| row("Intention", own_words(session.intention.as_str()))).views()}
         </dl>
     }
 }

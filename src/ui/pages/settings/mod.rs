@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::ui::components::choices::Choices;
 use crate::ui::components::heading::Heading;
+use crate::ui::components::views::Views;
 use crate::ui::platform::look::{Look, TextSize, Theme};
 use crate::ui::route::Route;
 use crate::ui::store::Store;
@@ -28,7 +29,7 @@ pub fn SettingsPage() -> impl IntoView {
         (Route::Welcome, "Welcome", "The first questions again, or example data"),
         (Route::About, "About", "What this is, and what it cannot do"),
     ];
-    let links: Vec<_> = links.into_iter().map(|(route, name, more)| link(&route, name, more)).collect();
+    let links = links.iter().map(|(route, name, more)| link(route, name, more)).views();
     view! {
         <section class="page">
             <Heading text="More" />

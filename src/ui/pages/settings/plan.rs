@@ -11,6 +11,7 @@ use crate::ui::components::form_errors::{FormErrors, Reading};
 use crate::ui::components::heading::Heading;
 use crate::ui::components::route_choice::{ChosenRoute, RouteChoice, chosen_route, read_route};
 use crate::ui::components::rule_choice::{RuleChoice, RuleForm};
+use crate::ui::components::views::Views;
 use crate::ui::platform::location;
 use crate::ui::route::Route;
 use crate::ui::store::Store;
@@ -52,7 +53,7 @@ pub fn PlanPage() -> impl IntoView {
                         hint="For example about food, drink and your medicines, in their words."
                         error=errors.of("clinic-notes")
                     />
-                })}
+                }).views()}
                 <ContactFields form=form.trusted errors labels=["Somebody you trust", "Their phone number"] />
                 <div class="row">
                     <button type="submit" class="button button--primary">"Save"</button>

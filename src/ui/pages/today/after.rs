@@ -7,6 +7,7 @@ use super::{Actions, link_row, session_memo};
 use crate::domain::id::RecordId;
 use crate::domain::when::counted;
 use crate::journal::Kind;
+use crate::ui::components::views::Views;
 use crate::ui::route::Route;
 use crate::ui::store::Store;
 
@@ -64,12 +65,15 @@ fn NextSession(next: Option<RecordId>) -> impl IntoView {
     next.map(|id| {
         let session = session_memo(store, id);
         move || {
-            session.get().map(|session| {
-                view! {
-                    <h2>"Next session"</h2>
-                    <ul class="link-list">{session_row(id, &session)}</ul>
-                }
-            })
+            session
+                .get()
+                .map(|session| {
+                    view! {
+                        <h2>"Next session"</h2>
+                        <ul class="link-list">{session_row(id, &session)}</ul>
+                    }
+                })
+                .views()
         }
     })
 }

@@ -7,6 +7,7 @@ use super::{Actions, link_row, session_memo};
 use crate::domain::id::RecordId;
 use crate::domain::session::Session;
 use crate::domain::when::counted;
+use crate::ui::components::views::Views;
 use crate::ui::platform::dates;
 use crate::ui::route::Route;
 use crate::ui::store::Store;
@@ -21,7 +22,7 @@ pub fn NothingPlanned() -> impl IntoView {
         <p>"Do you know a date? Add it, and you will see what to arrange, and by when."</p>
         <Actions />
         <ul class="link-list">
-            {move || is_new().then(|| link_row(&Route::Welcome, "New here?", "A few short questions. You can skip each one."))}
+            {move || is_new().then(|| link_row(&Route::Welcome, "New here?", "A few short questions. You can skip each one.")).views()}
             {link_row(&Route::Prepare, "Prepare", "Short pieces to read, and the checklist.")}
         </ul>
     }
@@ -38,7 +39,7 @@ pub fn DaysBefore(id: RecordId, days: u32) -> impl IntoView {
             <ul class="link-list">{session_row(id, &session)}</ul>
             <h2>"Next to arrange"</h2>
             <Arrange id session />
-        })}
+        }).views()}
         <Actions />
     }
 }

@@ -7,6 +7,7 @@ use crate::domain::id::RecordId;
 use crate::domain::session::Session;
 use crate::library::checklist::ChecklistItem;
 use crate::ui::components::call_links::clinic_phone;
+use crate::ui::components::views::Views;
 use crate::ui::platform::clock;
 use crate::ui::route::Route;
 use crate::ui::store::Store;
@@ -34,10 +35,10 @@ pub fn Arrange(
         let more = if due.is_due(session.starts.local_date(), today) { item.why() } else { due.label() };
         link_row(&place_of(item, id), item.title(), more)
     };
-    let rows: Vec<_> = ChecklistItem::ALL.into_iter().filter(is_open).take(SHOWN).map(row).collect();
+    let rows = ChecklistItem::ALL.into_iter().filter(is_open).take(SHOWN).map(row).views();
     let is_done = rows.is_empty();
     view! {
-        {is_done.then(|| view! { <p>"All of it is arranged."</p> })}
+        {is_done.then(|| view! { <p>"All of it is arranged."</p> }).views()}
         <ul class="link-list">{rows} {link_row(&Route::Prepare, "The whole list", "")}</ul>
     }
 }

@@ -11,6 +11,7 @@ use crate::domain::today::{Scene, Today};
 use crate::domain::when::minutes_in_words;
 use crate::ui::components::not_yet_list::NotYetList;
 use crate::ui::components::ride_contact::RideContact;
+use crate::ui::components::views::Views;
 use crate::ui::components::when::When;
 use crate::ui::pages::session::ride_when;
 use crate::ui::platform::dates;
@@ -29,10 +30,10 @@ pub fn SessionDay(id: RecordId, today: Memo<Today>) -> impl IntoView {
     view! {
         {move || session.get().map(|session| view! {
             <p class="lede">"Your session starts at " {dates::time(session.starts.local())} "."</p>
-        })}
+        }).views()}
         <p>{left} " Leave on time. " {CLINIC_FIRST}</p>
         <ClinicNotes />
-        {move || session.get().map(|session| view! { <Ride id session /> })}
+        {move || session.get().map(|session| view! { <Ride id session /> }).views()}
         <ul class="link-list">
             {link_row(&Route::Session(id), "My session", "")}
             {link_row(&Route::RideHome, "Ride home", "For when you are back.")}

@@ -9,6 +9,7 @@ use crate::ui::components::contact_fields::{ContactFields, ContactForm};
 use crate::ui::components::country_select::{CountrySelect, show_country};
 use crate::ui::components::form_errors::{FormErrors, Reading};
 use crate::ui::components::route_choice::{ChosenRoute, RouteChoice, chosen_route, read_route};
+use crate::ui::components::views::Views;
 use crate::ui::components::when_fields::{WhenFields, WhenForm};
 use crate::ui::platform::location;
 use crate::ui::route::Route;
@@ -68,7 +69,7 @@ fn LookAround() -> impl IntoView {
     };
     is_empty.then(|| {
         view! { <button type="button" class="button" on:click=look>"Look around with example data"</button> }
-    })
+    }).views()
 }
 
 /// The plan, and the next session where it is known.

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::journal::{Preview, StoreError, check_import_size};
+use crate::ui::components::views::Views;
 use crate::ui::platform::document;
 use crate::ui::platform::files::ChosenFile;
 use crate::ui::store::Store;
@@ -120,11 +121,11 @@ fn Asked(preview: Preview, add: Callback<Preview>, leave: Callback<()>) -> impl 
         (preview.same, "the same in both"),
         (preview.unreadable, "that cannot be read, and are left out"),
     ];
-    let rows: Vec<_> = rows
+    let rows = rows
         .into_iter()
         .filter(|(count, _)| *count > 0)
         .map(|(count, what)| view! { <li>{count} " " {what}</li> })
-        .collect();
+        .views();
     let nothing_to_add = preview.to_add.is_empty();
     let other_plan = store.brings_other_plan(&preview.to_add);
     request_animation_frame(|| document::focus_first("#import-preview"));
@@ -132,12 +133,12 @@ fn Asked(preview: Preview, add: Callback<Preview>, leave: Callback<()>) -> impl 
         <div class="card stack" id="import-preview" tabindex="-1">
             <h3>"In this file"</h3>
             <ul class="plain-list">{rows}</ul>
-            {nothing_to_add.then(|| view! { <p>"There is nothing to add."</p> })}
-            {other_plan.then(|| view! { <p>"Its care plan will take the place of the one here."</p> })}
+            {nothing_to_add.then(|| view! { <p>"There is nothing to add."</p> }).views()}
+            {other_plan.then(|| view! { <p>"Its care plan will take the place of the one here."</p> }).views()}
             <div class="row">
                 {(!nothing_to_add).then(|| view! {
                     <button type="button" class="button button--primary" on:click=move |_| add.run(preview.clone())>"Add these"</button>
-                })}
+                }).views()}
                 <button type="button" class="button" on:click=move |_| leave.run(())>"Cancel"</button>
             </div>
         </div>
