@@ -35,10 +35,6 @@ pub fn Banners(
 
 #[component]
 fn StrandedWords(store: Store) -> impl IntoView {
-    let reason = move || match store.saving.get() {
-        Saving::NotSaved { full: true } => "There is no room left on this phone for Homeward.",
-        _ => "The browser did not let Homeward save.",
-    };
     let copy = move |_| {
         let text = store.stranded_text();
         spawn_local(async move {
@@ -47,11 +43,16 @@ fn StrandedWords(store: Store) -> impl IntoView {
             document::set_status(said);
         });
     };
-    let text = move || store.stranded_text();
     view! {
         <div class="banner notice--warning" role="alert">
-            <p>{reason} " Your words are not saved yet. Copy them to a safe place."</p>
-            <textarea class="stranded" readonly rows="3" aria-label="Your words that are not saved" prop:value=text></textarea>
+            <p>
+                {move || match store.saving.get() {
+                    Saving::NotSaved { full: true } => "There is no room left on this phone for Homeward.".to_owned(),
+                    _ => "The browser did not let Homeward save.".to_owned(),
+                }}
+                " Your words are not saved yet. Copy them to a safe place."
+            </p>
+            <textarea class="stranded" readonly rows="3" aria-label="Your words that are not saved" prop:value=move || store.stranded_text()></textarea>
             <button type="button" class="button" on:click=copy>"Copy text"</button>
             <button type="button" class="button" on:click=move |_| store.retry()>"Try again"</button>
         </div>

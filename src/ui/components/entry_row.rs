@@ -13,7 +13,6 @@ use crate::ui::route::Route;
 use crate::ui::store::Store;
 
 /// What a row shows.
-#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EntryRow {
     /// When it was, on the clock of where it was.
     pub at: NaiveDateTime,

@@ -37,7 +37,7 @@ pub fn Field(
                 autocomplete=autocomplete
                 aria-describedby=format!("{id}-hint {id}-error")
                 aria-invalid=move || is_wrong().then_some("true")
-                prop:value=value
+                prop:value=move || value.get()
                 on:input:target=move |event| {
                     changed.set(true);
                     value.set(event.target().value());
@@ -78,7 +78,7 @@ pub fn LongField(
                 rows=rows
                 aria-describedby=format!("{id}-hint {id}-error")
                 aria-invalid=move || is_wrong().then_some("true")
-                prop:value=value
+                prop:value=move || value.get()
                 on:input:target=move |event| {
                     changed.set(true);
                     value.set(event.target().value());
@@ -103,6 +103,6 @@ pub fn until_changed(error: Signal<String>) -> (Signal<String>, RwSignal<bool>) 
 fn FieldNotes(id: &'static str, hint: String, error: Signal<String>) -> impl IntoView {
     view! {
         <p class="field-hint" id=format!("{id}-hint")>{hint}</p>
-        <p class="field-error" id=format!("{id}-error") role="alert">{error}</p>
+        <p class="field-error" id=format!("{id}-error") role="alert">{move || error.get()}</p>
     }
 }

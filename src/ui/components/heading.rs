@@ -7,7 +7,7 @@ use leptos::prelude::*;
 pub fn Heading(
     /// Its words.
     #[prop(into)]
-    text: Signal<String>,
+    text: String,
 ) -> impl IntoView {
     view! { <h1 tabindex="-1">{text}</h1> }
 }

@@ -37,7 +37,7 @@ pub fn MoodPicker(
         <fieldset id="moods" class="moods" aria-describedby="moods-error">
             <legend>"How do you feel right now?"</legend>
             <div>{Mood::ALL.map(tile).views()}</div>
-            <p class="field-error" id="moods-error" role="alert">{error}</p>
+            <p class="field-error" id="moods-error" role="alert">{move || error.get()}</p>
         </fieldset>
     }
 }

@@ -25,17 +25,20 @@ pub fn NotYetList(
     let store = expect_context::<Store>();
     // Told apart by what is shown, so that the tick of the clock does not take a button from under a thumb.
     let shown = Memo::new(move |_| shown(store, session.get()));
-    let content = move || match shown.get() {
-        Shown::Cleared(id) => view! { <Cleared id /> }.into_any(),
-        Shown::Waiting { rule, groups, asks_sleep } => view! {
-            <h2>"Not yet"</h2>
-            {asks_sleep.map(|id| view! { <AskSleep id /> }).views()}
-            <p class="muted">{rule} " " {CLINIC_FIRST}</p>
-            {groups.into_iter().map(group).views()}
-        }
-        .into_any(),
-    };
-    view! { <section id="not-yet" class="stack" tabindex="-1">{content}</section> }
+    view! {
+        <section id="not-yet" class="stack" tabindex="-1">
+            {move || match shown.get() {
+                Shown::Cleared(id) => view! { <Cleared id /> }.into_any(),
+                Shown::Waiting { rule, groups, asks_sleep } => view! {
+                    <h2>"Not yet"</h2>
+                    {asks_sleep.map(|id| view! { <AskSleep id /> }).views()}
+                    <p class="muted">{rule} " " {CLINIC_FIRST}</p>
+                    {groups.into_iter().map(group).views()}
+                }
+                .into_any(),
+            }}
+        </section>
+    }
 }
 
 /// What waits for the same time, under that time.
@@ -59,7 +62,7 @@ enum Shown {
 
 fn shown(store: Store, session: Option<RecordId>) -> Shown {
     let (rule, phone) = (store.plan.with(|plan| plan.rule), store.now.get());
-    match session.and_then(|id| find(store, id)) {
+    match session.and_then(|id| Some((id, store.session(id)?))) {
         Some((id, session)) => of_session(id, &not_yet(&session, rule, Now::by_phone(phone)), rule, phone),
         None => Shown::Waiting {
             rule: rule_sentence(rule),
@@ -100,10 +103,6 @@ fn until(line: NotYetLine, phone: Moment) -> String {
         _ => dates::day(opens.date()),
     };
     format!("Not before {day}, {}:", dates::time(opens))
-}
-
-fn find(store: Store, id: RecordId) -> Option<(RecordId, Session)> {
-    store.sessions.with(|sessions| sessions.iter().find(|(other, _)| *other == id).cloned())
 }
 
 #[component]

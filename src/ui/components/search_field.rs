@@ -25,7 +25,7 @@ pub fn SearchField(
                 enterkeyhint="search"
                 on:input:target=move |event| on_typed.run(event.target().value())
             />
-            <p class="muted" role="status">{found}</p>
+            <p class="muted" role="status">{move || found.get()}</p>
         </div>
     }
 }

@@ -1,6 +1,5 @@
 //! The first words after a session: one large field, sealed with its time.
 
-use chrono::NaiveDateTime;
 use leptos::prelude::*;
 
 use crate::domain::at_hand::first_words;
@@ -9,7 +8,6 @@ use crate::domain::now::Now;
 use crate::journal::{Entry, Place};
 use crate::ui::components::draft_area::{DraftArea, fitting};
 use crate::ui::components::heading::Heading;
-use crate::ui::components::views::Views;
 use crate::ui::platform::{clock, dates, document};
 use crate::ui::route::Route;
 use crate::ui::saving::Saving;
@@ -18,23 +16,23 @@ use crate::ui::store::Store;
 /// The first words after a session: one large field, sealed with its time.
 #[component]
 pub fn CapturePage() -> impl IntoView {
-    let sealed = RwSignal::new(None::<NaiveDateTime>);
-    let heading = Signal::derive(move || {
-        if sealed.get().is_some() { "Your words" } else { "Say something" }.to_owned()
-    });
+    let is_sealed = RwSignal::new(false);
     view! {
         <section class="page">
-            <Heading text=heading />
-            {move || match sealed.get() {
-                Some(at) => view! { <Sealed at /> }.into_any(),
-                None => Place::new("capture").ok().map(|place| view! { <Writing place sealed /> }).views().into_any(),
+            {move || {
+                let text = if is_sealed.get() { "Your words" } else { "Say something" };
+                view! { <Heading text /> }.into_any()
+            }}
+            {move || match Place::new("capture") {
+                Ok(place) if !is_sealed.get() => view! { <Writing place is_sealed /> }.into_any(),
+                _ => view! { <Sealed /> }.into_any(),
             }}
         </section>
     }
 }
 
 #[component]
-fn Writing(place: Place, sealed: RwSignal<Option<NaiveDateTime>>) -> impl IntoView {
+fn Writing(place: Place, is_sealed: RwSignal<bool>) -> impl IntoView {
     let store = expect_context::<Store>();
     let (words, error) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let draft_place = place.clone();
@@ -44,7 +42,7 @@ fn Writing(place: Place, sealed: RwSignal<Option<NaiveDateTime>>) -> impl IntoVi
             Ok(capture) => {
                 store.add_from_draft(&place, Entry::Capture(capture));
                 words.set(String::new());
-                sealed.set(Some(clock::now().local()));
+                is_sealed.set(true);
                 document::focus_first("#main h1");
             }
             Err(sentence) => {
@@ -78,17 +76,18 @@ fn seal(store: Store, text: String) -> Result<Capture, String> {
 }
 
 #[component]
-fn Sealed(at: NaiveDateTime) -> impl IntoView {
+fn Sealed() -> impl IntoView {
     let store = expect_context::<Store>();
-    let time = dates::time(at);
-    let line = move || match store.saving.get() {
-        Saving::Writing => "Keeping them…".to_owned(),
-        Saving::Idle | Saving::Saved => format!("Kept as they are, at {time}."),
-        Saving::HalfSaved => format!("Kept at {time}, in one place only."),
-        Saving::NotSaved { .. } => "Not kept yet. You can copy them above.".to_owned(),
-    };
+    let time = dates::time(clock::now().local());
     view! {
-        <p class="lede">{line}</p>
+        <p class="lede">
+            {move || match store.saving.get() {
+                Saving::Writing => "Keeping them…".to_owned(),
+                Saving::Idle | Saving::Saved => format!("Kept as they are, at {time}."),
+                Saving::HalfSaved => format!("Kept at {time}, in one place only."),
+                Saving::NotSaved { .. } => "Not kept yet. You can copy them above.".to_owned(),
+            }}
+        </p>
         <div class="big-actions">
             <a href=Route::RideHome.href()>"Ride home"</a>
             <a href=Route::Today.href()>"Today"</a>

@@ -9,12 +9,12 @@ use leptos::prelude::*;
 
 use crate::domain::at_hand::way_home;
 use crate::domain::help_lines::{Country, EVERYWHERE};
+use crate::domain::id::RecordId;
 use crate::domain::not_yet::CLINIC_FIRST;
 use crate::ui::components::call_links::{CallClinic, CallLink, clinic_phone};
 use crate::ui::components::heading::Heading;
 use crate::ui::components::views::Views;
 use crate::ui::pages::help::chosen_country;
-use crate::ui::pages::ride_home::session_of;
 use crate::ui::store::Store;
 
 use text::{Part, hello, medicine};
@@ -24,36 +24,38 @@ use text::{Part, hello, medicine};
 pub fn EscortPage() -> impl IntoView {
     let store = expect_context::<Store>();
     let session = Memo::new(move |_| way_home(&store.today()));
-    move || {
-        let session = session_of(store, session.get());
-        let plan = store.plan.get();
-        let clinic = clinic_phone(session.as_ref(), &plan);
-        let given = session.as_ref().and_then(|session| session.route).or(plan.route);
-        let name = session.map(|session| session.ride.name.as_str().trim().to_owned()).unwrap_or_default();
-        view! {
-            <section class="page">
-                <Heading text="For the person with me" />
-                <p class="lede">
-                    {hello(&name)} "Thank you for taking me home. I had a treatment today, so I may be slow, quiet or unsteady. Please bring me where we agreed."
-                </p>
-                <div class="stack">
-                    <Emergency country=chosen_country(store) />
-                    <CallClinic phone=clinic />
-                </div>
-                <h2>"What helps me"</h2>
-                <Points part=text::HELPS />
-                <p class="muted">{CLINIC_FIRST}</p>
-                <div class="notice notice--warning">
-                    <h2>"Call the emergency number at once if"</h2>
-                    <Points part=text::EMERGENCY />
-                    <p>"Tell them: " {medicine(given)}</p>
-                </div>
-                <h2>"Call the clinic if"</h2>
-                <Points part=text::CLINIC />
-                <h2>"Common today"</h2>
-                <Points part=text::COMMON />
-            </section>
-        }
+    view! { {move || card(store, session.get()).into_any()} }
+}
+
+fn card(store: Store, session: Option<RecordId>) -> impl IntoView {
+    let session = session.and_then(|id| store.session(id));
+    let plan = store.plan.get();
+    let clinic = clinic_phone(session.as_ref(), &plan);
+    let given = session.as_ref().and_then(|session| session.route).or(plan.route);
+    let name = session.map(|session| session.ride.name.as_str().trim().to_owned()).unwrap_or_default();
+    view! {
+        <section class="page">
+            <Heading text="For the person with me" />
+            <p class="lede">
+                {hello(&name)} "Thank you for taking me home. I had a treatment today, so I may be slow, quiet or unsteady. Please bring me where we agreed."
+            </p>
+            <div class="stack">
+                <Emergency country=chosen_country(store) />
+                <CallClinic phone=clinic />
+            </div>
+            <h2>"What helps me"</h2>
+            <Points part=text::HELPS />
+            <p class="muted">{CLINIC_FIRST}</p>
+            <div class="notice notice--warning">
+                <h2>"Call the emergency number at once if"</h2>
+                <Points part=text::EMERGENCY />
+                <p>"Tell them: " {medicine(given)}</p>
+            </div>
+            <h2>"Call the clinic if"</h2>
+            <Points part=text::CLINIC />
+            <h2>"Common today"</h2>
+            <Points part=text::COMMON />
+        </section>
     }
 }
 

@@ -20,12 +20,12 @@ use lines::{Emergency, Line};
 #[component]
 pub fn HelpPage() -> impl IntoView {
     let store = expect_context::<Store>();
-    let here = Memo::new(move |_| chosen_country(store));
+    let here = move || chosen_country(store);
     view! {
         <section class="page">
             <Heading text="Help now" />
             <p class="lede">"If you or someone near you is in danger, call the emergency number first."</p>
-            {move || match here.get() {
+            {move || match here() {
                 Some(country) => view! { <OfCountry country /> }.into_any(),
                 None => view! { <Anywhere /> }.into_any(),
             }}
@@ -34,7 +34,7 @@ pub fn HelpPage() -> impl IntoView {
                 <p>"More help lines, in many countries"</p>
                 <a href=format!("https://{DIRECTORY}") target="_blank" rel="noopener noreferrer">{DIRECTORY}</a>
             </div>
-            <When is=move || here.get().is_some()>
+            <When is=move || here().is_some()>
                 <details>
                     <summary>"Change country"</summary>
                     <CountryChoice />
@@ -90,19 +90,15 @@ fn Anywhere() -> impl IntoView {
 #[component]
 fn Own() -> impl IntoView {
     let store = expect_context::<Store>();
-    move || {
-        let plan = store.plan.get();
-        let knows_one = plan.clinic.phone.is_some() || plan.trusted.phone.is_some();
-        knows_one
-            .then(|| {
-                view! {
-                    <section class="stack">
-                        <h2>"Your people"</h2>
-                        <CallTrusted trusted=plan.trusted />
-                        <CallClinic phone=plan.clinic.phone />
-                    </section>
-                }
-            })
-            .views()
+    let knows_one =
+        move || store.plan.with(|plan| plan.clinic.phone.is_some() || plan.trusted.phone.is_some());
+    view! {
+        <When is=knows_one>
+            <section class="stack">
+                <h2>"Your people"</h2>
+                {move || view! { <CallTrusted trusted=store.plan.get().trusted /> }.into_any()}
+                {move || view! { <CallClinic phone=store.plan.get().clinic.phone /> }.into_any()}
+            </section>
+        </When>
     }
 }

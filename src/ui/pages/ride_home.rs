@@ -5,8 +5,6 @@ mod my_ride;
 use leptos::prelude::*;
 
 use crate::domain::at_hand::way_home;
-use crate::domain::id::RecordId;
-use crate::domain::session::Session;
 use crate::ui::components::heading::Heading;
 use crate::ui::components::not_yet_list::NotYetList;
 use crate::ui::route::Route;
@@ -39,12 +37,4 @@ pub fn RideHomePage() -> impl IntoView {
             <NotYetList session />
         </section>
     }
-}
-
-/// The session under a name, following its changes.
-pub(super) fn session_of(store: Store, id: Option<RecordId>) -> Option<Session> {
-    let id = id?;
-    store
-        .sessions
-        .with(|sessions| sessions.iter().find(|(other, _)| *other == id).map(|(_, session)| session.clone()))
 }

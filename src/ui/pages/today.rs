@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use crate::domain::id::RecordId;
 use crate::domain::session::Session;
-use crate::domain::today::{Scene, Today};
+use crate::domain::today::Scene;
 use crate::ui::components::heading::Heading;
 use crate::ui::components::views::Views;
 use crate::ui::platform::{dates, location};
@@ -21,18 +21,16 @@ use crate::ui::store::Store;
 #[component]
 pub fn TodayPage() -> impl IntoView {
     let store = expect_context::<Store>();
-    let today = Memo::new(move |_| store.today());
     // Minutes go by without a new screen, so that no button is taken from under a thumb.
-    let scene = Memo::new(move |_| still(today.get().scene));
-    let day = move || dates::day(store.now.get().local_date());
+    let scene = Memo::new(move |_| still(store.today().scene));
     view! {
         <section class="page">
             <Heading text="Today" />
-            <p class="muted">{day}</p>
-            <notices::ClockBehind today />
+            <p class="muted">{move || dates::day(store.now.get().local_date())}</p>
+            <notices::ClockBehind />
             <notices::ExampleNotice />
-            <notices::OpenList today />
-            {move || scene_view(scene.get(), today)}
+            <notices::OpenList />
+            {move || scene_view(scene.get())}
         </section>
     }
 }
@@ -45,11 +43,11 @@ fn still(scene: Scene) -> Scene {
     }
 }
 
-fn scene_view(scene: Scene, today: Memo<Today>) -> AnyView {
+fn scene_view(scene: Scene) -> AnyView {
     match scene {
         Scene::NothingPlanned => view! { <ahead::NothingPlanned /> }.into_any(),
         Scene::DaysBefore { session, days } => view! { <ahead::DaysBefore id=session days /> }.into_any(),
-        Scene::SessionDay { session, .. } => view! { <on_the_day::SessionDay id=session today /> }.into_any(),
+        Scene::SessionDay { session, .. } => view! { <on_the_day::SessionDay id=session /> }.into_any(),
         Scene::FirstHours { .. } => view! { <on_the_day::FirstHours /> }.into_any(),
         Scene::UntilNextMorning { session } => {
             view! { <on_the_day::UntilNextMorning id=session /> }.into_any()
@@ -61,12 +59,7 @@ fn scene_view(scene: Scene, today: Memo<Today>) -> AnyView {
 
 /// A session that follows its changes.
 fn session_memo(store: Store, id: RecordId) -> Memo<Option<Session>> {
-    Memo::new(move |_| {
-        let found = |sessions: &Vec<(RecordId, Session)>| {
-            sessions.iter().find(|(other, _)| *other == id).map(|(_, session)| session.clone())
-        };
-        store.sessions.with(found)
-    })
+    Memo::new(move |_| store.session(id))
 }
 
 /// *Check in*, and *Add a session*. In the hours round a session something else comes first, and both stay quiet.

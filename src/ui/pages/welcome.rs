@@ -19,13 +19,6 @@ pub fn WelcomePage() -> impl IntoView {
     let store = expect_context::<Store>();
     let goes_on = RwSignal::new(!standing::is_ios() || standing::is_installed());
     leave_when_answers_come_back(store);
-    let body = move || {
-        if goes_on.get() {
-            view! { <Questions /> }.into_any()
-        } else {
-            view! { <InstallFirst goes_on /> }.into_any()
-        }
-    };
     view! {
         <section class="page">
             <Heading text="Welcome" />
@@ -33,7 +26,13 @@ pub fn WelcomePage() -> impl IntoView {
                 "Homeward helps you prepare for a session, get home after it, and keep what you found. "
                 "All of it stays on this phone."
             </p>
-            {body}
+            {move || {
+                if goes_on.get() {
+                    view! { <Questions /> }.into_any()
+                } else {
+                    view! { <InstallFirst goes_on /> }.into_any()
+                }
+            }}
         </section>
     }
 }

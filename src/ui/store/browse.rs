@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::Store;
 use crate::domain::id::RecordId;
+use crate::domain::session::Session;
 use crate::journal::{Kind, ReadError, Record, TimelineEntry};
 
 /// Entries read between two pauses: a few milliseconds of work on a slow phone.
@@ -24,6 +25,12 @@ impl Store {
             let starts = sessions.iter().map(|(id, session)| (*id, session.starts.utc_ms()));
             self.read_journal(|journal| journal.timeline(starts))
         })
+    }
+
+    /// One session, following its changes.
+    pub fn session(self, id: RecordId) -> Option<Session> {
+        self.sessions
+            .with(|all| all.iter().find(|(other, _)| *other == id).map(|(_, session)| session.clone()))
     }
 
     /// Whether an entry belongs to the example data.

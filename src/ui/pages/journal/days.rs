@@ -13,13 +13,12 @@ use crate::ui::store::Store;
 pub const PAGE: usize = 30;
 
 /// The days of a list, and how many of its entries could not be read.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Default)]
 pub struct Days {
     days: Vec<Day>,
     unreadable: usize,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
 struct Day {
     date: NaiveDate,
     label: String,

@@ -30,18 +30,17 @@ pub fn EntryPage(
         let find = |kind| store.read_journal(|journal| journal.read(kind, id).ok());
         SHOWN.into_iter().find_map(find)
     });
-    let body = move || match record.get() {
-        None => not_here().into_any(),
-        Some(record) if record.state == RecordState::Deleted => deleted().into_any(),
-        Some(record) => match record.entry.clone() {
-            Entry::CheckIn(check_in) => view! { <CheckInEntry record check_in /> }.into_any(),
-            entry => other(store, record, &entry).into_any(),
-        },
-    };
     view! {
         <section class="page">
             <Heading text="Journal" />
-            {body}
+            {move || match record.get() {
+                None => not_here().into_any(),
+                Some(record) if record.state == RecordState::Deleted => deleted().into_any(),
+                Some(record) => match record.entry.clone() {
+                    Entry::CheckIn(check_in) => view! { <CheckInEntry record check_in /> }.into_any(),
+                    entry => other(store, record, &entry).into_any(),
+                },
+            }}
             <p><a href=Route::Journal.href()>"Back to the journal"</a></p>
         </section>
     }

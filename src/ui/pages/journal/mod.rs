@@ -45,14 +45,10 @@ fn Entries(timeline: Memo<Vec<crate::journal::TimelineEntry>>) -> impl IntoView 
     let store = expect_context::<Store>();
     let search = Search::new(store, timeline);
     let shown = RwSignal::new(PAGE);
-    let listed = Memo::new(move |_| {
-        let found = search.found.get();
-        let query = found.as_ref().map_or_else(|| Query::new(""), |found| found.query.clone());
-        match &found {
-            Some(found) => days_of(store, &found.entries, shown.get(), &query),
-            None => timeline.with(|all| days_of(store, all, shown.get(), &query)),
-        }
-    });
+    let listed = move || match search.found.get() {
+        Some(found) => days_of(store, &found.entries, shown.get(), &found.query),
+        None => timeline.with(|all| days_of(store, all, shown.get(), &Query::new(""))),
+    };
     let has_more = move || {
         let all = search.found.with(|found| found.as_ref().map(|found| found.entries.len()));
         all.unwrap_or_else(|| timeline.with(Vec::len)) > shown.get()
@@ -66,7 +62,7 @@ fn Entries(timeline: Memo<Vec<crate::journal::TimelineEntry>>) -> impl IntoView 
         <When is=move || search.found.with(Option::is_none)>
             <Mood />
         </When>
-        {move || day_list(listed.get())}
+        {move || day_list(listed()).into_any()}
         <When is=has_more>
             <button type="button" class="button" on:click=move |_| shown.update(|shown| *shown += PAGE)>
                 "Show earlier"
@@ -78,10 +74,9 @@ fn Entries(timeline: Memo<Vec<crate::journal::TimelineEntry>>) -> impl IntoView 
 #[component]
 fn Mood() -> impl IntoView {
     let store = expect_context::<Store>();
-    let line = Memo::new(move |_| recent_line(store));
     view! {
         <div class="card">
-            {move || view! { <MoodChart line=line.get() /> }}
+            {move || view! { <MoodChart line=recent_line(store) /> }.into_any()}
             <p><a href=Route::Patterns.href()>"Patterns over a longer time"</a></p>
         </div>
     }

@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use crate::domain::id::RecordId;
-use crate::domain::session::Session;
 use crate::domain::text::{Slug, Slugs};
 use crate::journal::{Entry, Kind};
 use crate::library::checklist::{ChecklistItem, Due, items_by_due};
@@ -20,12 +19,7 @@ pub fn Checklist(
     id: RecordId,
 ) -> impl IntoView {
     let store = expect_context::<Store>();
-    let session = Memo::new(move |_| {
-        let find = |sessions: &Vec<(RecordId, Session)>| {
-            sessions.iter().find(|(other, _)| *other == id).map(|(_, session)| session.clone())
-        };
-        store.sessions.with(find)
-    });
+    let session = Memo::new(move |_| store.session(id));
     let is_done = move |item: ChecklistItem| {
         session.with(|session| session.as_ref().is_some_and(|session| holds(&session.ticked, item)))
     };
@@ -55,12 +49,12 @@ pub fn Checklist(
             }
         };
         view! {
-            <h3>{due.label()} " " <span class="muted">{when}</span></h3>
+            <h3>{due.label()} " " <span class="muted">{move || when()}</span></h3>
             <ul class="checklist">{items.into_iter().map(row).views()}</ul>
         }
     };
     view! {
-        <p class="muted">{done}</p>
+        <p class="muted">{move || done()}</p>
         {items_by_due().into_iter().map(group).views()}
     }
 }

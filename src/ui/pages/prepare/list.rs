@@ -13,11 +13,11 @@ use crate::ui::store::pieces::Pieces;
 pub fn PieceList() -> impl IntoView {
     let store = expect_context::<Store>();
     store.want_pieces();
-    move || match store.pieces.get() {
-        Pieces::Here(pieces) => {
-            view! { <ul class="link-list">{pieces.iter().map(row).views()}</ul> }.into_any()
-        }
-        other => not_here(store, &other).into_any(),
+    view! {
+        {move || match store.pieces.get() {
+            Pieces::Here(pieces) => view! { <ul class="link-list">{pieces.iter().map(row).views()}</ul> }.into_any(),
+            other => not_here(store, &other),
+        }}
     }
 }
 
@@ -34,7 +34,7 @@ fn row(piece: &Piece) -> impl IntoView + use<> {
 }
 
 /// What stands there while the texts are on their way, or could not be had.
-pub fn not_here(store: Store, pieces: &Pieces) -> impl IntoView + use<> {
+pub fn not_here(store: Store, pieces: &Pieces) -> AnyView {
     if matches!(pieces, Pieces::NotHere) {
         view! {
             <div class="notice" role="alert">

@@ -53,14 +53,10 @@ fn next_session(store: Store) -> Option<RecordId> {
 #[component]
 fn ForSession(id: RecordId) -> impl IntoView {
     let store = expect_context::<Store>();
-    let day = move || {
-        store.sessions.with(|sessions| {
-            let session = sessions.iter().find(|(other, _)| *other == id);
-            session.map(|(_, session)| dates::day(session.starts.local_date()))
-        })
-    };
+    let day =
+        move || store.session(id).map(|session| dates::day(session.starts.local_date())).unwrap_or_default();
     view! {
-        <p class="lede">"For your session on " <a href=Route::Session(id).href()>{day}</a> ". " {CLINIC_FIRST}</p>
+        <p class="lede">"For your session on " <a href=Route::Session(id).href()>{move || day()}</a> ". " {CLINIC_FIRST}</p>
         <h2 class="visually-hidden">"Checklist"</h2>
         <Checklist id />
     }

@@ -20,34 +20,35 @@ pub fn PiecePage(
 ) -> impl IntoView {
     let store = expect_context::<Store>();
     store.want_pieces();
-    let piece = Memo::new(move |_| match store.pieces.get() {
-        Pieces::Here(pieces) => Some(pieces.iter().find(|piece| piece.slug == slug).cloned()),
-        _ => None,
-    });
-    let title = Signal::derive(move || {
-        piece.with(|piece| match piece {
-            Some(Some(piece)) => piece.title.clone(),
-            _ => "Prepare".to_owned(),
-        })
-    });
-    let body = move || match piece.get() {
-        Some(Some(piece)) => whole(&piece).into_any(),
-        Some(None) => {
-            view! { <p class="lede">"There is no such text. It may have a new name by now."</p> }.into_any()
-        }
-        None => not_here(store, &store.pieces.get()).into_any(),
-    };
     view! {
         <section class="page">
-            <Heading text=title />
-            {body}
+            {move || {
+                let pieces = store.pieces.get();
+                let piece = match &pieces {
+                    Pieces::Here(pieces) => pieces.iter().find(|piece| piece.slug == slug),
+                    _ => None,
+                };
+                match piece {
+                    Some(piece) => whole(piece).into_any(),
+                    None => view! { <Heading text="Prepare" /> {absent(store, &pieces)} }.into_any(),
+                }
+            }}
             <p><a href=Route::Prepare.href()>"All texts"</a></p>
         </section>
     }
 }
 
+fn absent(store: Store, pieces: &Pieces) -> AnyView {
+    if matches!(pieces, Pieces::Here(_)) {
+        return view! { <p class="lede">"There is no such text. It may have a new name by now."</p> }
+            .into_any();
+    }
+    not_here(store, pieces)
+}
+
 fn whole(piece: &Piece) -> impl IntoView + use<> {
     view! {
+        <Heading text=piece.title.clone() />
         <p class="lede">{piece.summary.clone()}</p>
         <div class="prose">{piece.blocks.iter().map(block).views()}</div>
         <p class="notice">{CLINIC_FIRST}</p>

@@ -4,7 +4,6 @@ mod layers;
 pub mod one;
 mod prompt;
 
-use std::collections::HashMap;
 use std::ops::ControlFlow;
 
 use leptos::prelude::*;
@@ -28,8 +27,7 @@ pub fn ReflectPage() -> impl IntoView {
     let store = expect_context::<Store>();
     let ids = Memo::new(move |_| store.read_journal(|journal| journal.ids(Kind::Capture)));
     let shown = RwSignal::new(PAGE);
-    let counts = layer_counts(store);
-    let has_more = move || ids.with(Vec::len) > shown.get();
+    let looked_at = captures_of_layers(store);
     view! {
         <section class="page">
             <Heading text="Reflect" />
@@ -37,12 +35,10 @@ pub fn ReflectPage() -> impl IntoView {
             <When is=move || !ids.with(Vec::is_empty)>
                 <p class="lede">"Look again at what came, whenever you like. Your first words stay as they are."</p>
                 <ul class="link-list">
-                    <For each=move || ids.get().into_iter().take(shown.get()) key=|id| *id let:id>
-                        <CaptureRow id counts />
-                    </For>
+                    {move || ids.get().into_iter().take(shown.get()).map(|id| capture_row(store, id, looked_at)).views().into_any()}
                 </ul>
             </When>
-            <When is=has_more>
+            <When is=move || { ids.with(Vec::len) > shown.get() }>
                 <button type="button" class="button" on:click=move |_| shown.update(|shown| *shown += PAGE)>
                     "Show earlier"
                 </button>
@@ -60,10 +56,8 @@ fn nothing_yet() -> impl IntoView {
     }
 }
 
-#[component]
-fn CaptureRow(id: RecordId, counts: RwSignal<HashMap<RecordId, u32>>) -> impl IntoView {
-    let store = expect_context::<Store>();
-    // A capture never changes, so a row reads it once.
+/// A capture with the number of its later looks. A capture never changes, so a row reads it once.
+fn capture_row(store: Store, id: RecordId, looked_at: RwSignal<Vec<RecordId>>) -> impl IntoView {
     let (record, is_example) = untrack(|| (store.record(Kind::Capture, id), store.is_example(id)));
     let words = match record.as_ref().map(|record| &record.entry) {
         Some(Entry::Capture(capture)) => excerpt(capture.words().as_str(), &Query::new("")),
@@ -71,7 +65,7 @@ fn CaptureRow(id: RecordId, counts: RwSignal<HashMap<RecordId, u32>>) -> impl In
     };
     let when = record.map(|record| dates::day_and_time(record.made.local()));
     let example = is_example.then(|| view! { " " <span class="tag">"Example"</span> }).views();
-    let looks = move || match counts.with(|counts| counts.get(&id).copied().unwrap_or(0)) {
+    let looks = move || match looked_at.with(|all| all.iter().filter(|capture| **capture == id).count()) {
         0 => String::new(),
         1 => " · 1 later look".to_owned(),
         many => format!(" · {many} later looks"),
@@ -80,31 +74,31 @@ fn CaptureRow(id: RecordId, counts: RwSignal<HashMap<RecordId, u32>>) -> impl In
         <li>
             <a href=Route::ReflectOn(id).href()>
                 <span class="entry-title own-words">{words}</span>
-                <span class="muted">{when} {looks} {example}</span>
+                <span class="muted">{when} {move || looks()} {example}</span>
             </a>
         </li>
     }
 }
 
-/// How many layers each capture has. Layers must be read for that, so the counts come a moment after the list.
-fn layer_counts(store: Store) -> RwSignal<HashMap<RecordId, u32>> {
-    let counts = RwSignal::new(HashMap::new());
+/// The capture of each layer. Layers must be read for that, so the answer comes a moment after the list.
+fn captures_of_layers(store: Store) -> RwSignal<Vec<RecordId>> {
+    let captures = RwSignal::new(Vec::new());
     let ids = Memo::new(move |_| store.read_journal(|journal| journal.ids(Kind::Layer)));
     Effect::new(move |_| {
         let names: Vec<_> = ids.get().into_iter().map(|id| (Kind::Layer, id)).collect();
         spawn_local(async move {
-            let mut counted = HashMap::new();
+            let mut found = Vec::new();
             store
                 .read_slowly(&names, &mut |_, read| {
                     if let Ok(Entry::Layer(layer)) = read.map(|record| record.entry) {
-                        *counted.entry(layer.capture).or_insert(0) += 1;
+                        found.push(layer.capture);
                     }
-                    if counts.is_disposed() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+                    if captures.is_disposed() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
                 })
                 .await;
             // The screen may be gone by now.
-            let _gone = counts.try_set(counted);
+            let _gone = captures.try_set(found);
         });
     });
-    counts
+    captures
 }

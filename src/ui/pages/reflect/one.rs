@@ -15,6 +15,9 @@ use crate::ui::platform::{dates, document};
 use crate::ui::route::Route;
 use crate::ui::store::Store;
 
+const NOT_HERE: &str =
+    "There are no words here. They may have been deleted, or the address may be cut short.";
+
 /// Reflect.
 #[component]
 pub fn ReflectOnPage(
@@ -23,24 +26,19 @@ pub fn ReflectOnPage(
 ) -> impl IntoView {
     let store = expect_context::<Store>();
     let record = Memo::new(move |_| store.read_journal(|journal| journal.read(Kind::Capture, id).ok()));
-    let body = move || match record.get() {
-        Some(record) if record.state == RecordState::Deleted => {
-            view! { <Gone id said="These words are deleted." /> }.into_any()
-        }
-        Some(record) => match record.entry.clone() {
-            Entry::Capture(capture) => view! { <Looked record capture /> }.into_any(),
-            _ => ().into_any(),
-        },
-        None => {
-            let said =
-                "There are no words here. They may have been deleted, or the address may be cut short.";
-            view! { <Gone id said /> }.into_any()
-        }
-    };
     view! {
         <section class="page">
             <Heading text="Reflect" />
-            {body}
+            {move || match record.get() {
+                Some(record) if record.state == RecordState::Deleted => {
+                    view! { <Gone id said="These words are deleted." /> }.into_any()
+                }
+                Some(record) => match record.entry.clone() {
+                    Entry::Capture(capture) => view! { <Looked record capture /> }.into_any(),
+                    _ => ().into_any(),
+                },
+                None => view! { <Gone id said=NOT_HERE /> }.into_any(),
+            }}
             <p><a href=Route::Reflect.href()>"Back to all"</a></p>
         </section>
     }
@@ -101,9 +99,7 @@ fn LaterLooks(layers: Memo<Vec<Record>>) -> impl IntoView {
     view! {
         <When is=move || layers.with(|layers| !layers.is_empty())>
             <h2>"Later looks"</h2>
-            <For each=move || layers.get() key=|layer| layer.id let:layer>
-                <LayerCard layer />
-            </For>
+            {move || layers.get().into_iter().map(|layer| view! { <LayerCard layer /> }).views().into_any()}
         </When>
     }
 }

@@ -61,14 +61,13 @@ pub fn NextPrompt(
             skipped.update(|skipped| skipped.push(prompt));
         }
     };
-    // The question is the label of the field, so a new question makes a new field over the same words.
-    let field = move || {
-        let label = prompt.get().map_or(FREE, Prompt::text);
-        view! { <DraftArea place=draft_place.clone() label id="answer" value=words error rows=5 /> }
-    };
     view! {
         <form class="stack" novalidate on:submit=save>
-            {field}
+            // The question is the label of the field, so a new question makes a new field over the same words.
+            {move || {
+                let label = prompt.get().map_or(FREE, Prompt::text);
+                view! { <DraftArea place=draft_place.clone() label id="answer" value=words error rows=5 /> }.into_any()
+            }}
             <div class="row">
                 <button type="submit" class="button button--primary">"Save"</button>
                 <When is=move || prompt.with(Option::is_some)>

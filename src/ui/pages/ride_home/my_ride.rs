@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::session_of;
 use crate::domain::care_plan::CarePlan;
 use crate::domain::id::RecordId;
 use crate::domain::phone::PhoneNumber;
@@ -34,7 +33,7 @@ pub fn MyRide(
         </div>
         <div id="my-ride" class="stack" hidden=move || !open.get()>
             {move || {
-                let session = session_of(store, session.get());
+                let session = session.get().and_then(|id| store.session(id));
                 let plan = store.plan.get();
                 match session.as_ref().and_then(|session| session.ride.phone.clone()) {
                     Some(phone) => view! { <KnownRide phone session=session.clone() /> }.into_any(),

@@ -73,27 +73,20 @@ pub fn SessionPage(
 ) -> impl IntoView {
     let store = expect_context::<Store>();
     let editing = RwSignal::new(false);
-    let session = Memo::new(move |_| find(store, id));
-    // While it is edited, what happens to the record outside must not take the form away.
-    let body = move || match (editing.get(), session.get_untracked()) {
-        (true, Some(session)) => view! { <EditSession id session editing /> }.into_any(),
-        _ => match session.get() {
-            Some(session) => view! { <ShowSession id session editing /> }.into_any(),
-            None => view! { <Gone /> }.into_any(),
-        },
-    };
+    let session = Memo::new(move |_| store.session(id));
     view! {
         <section class="page">
             <Heading text="Session" />
-            {body}
+            // While it is edited, what happens to the record outside must not take the form away.
+            {move || match (editing.get(), session.get_untracked()) {
+                (true, Some(session)) => view! { <EditSession id session editing /> }.into_any(),
+                _ => match session.get() {
+                    Some(session) => view! { <ShowSession id session editing /> }.into_any(),
+                    None => view! { <Gone /> }.into_any(),
+                },
+            }}
         </section>
     }
-}
-
-fn find(store: Store, id: RecordId) -> Option<Session> {
-    store
-        .sessions
-        .with(|sessions| sessions.iter().find(|(other, _)| *other == id).map(|(_, session)| session.clone()))
 }
 
 #[component]

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::ahead::session_row;
-use super::{Actions, link_row, session_memo};
+use super::{Actions, link_row};
 use crate::domain::id::RecordId;
 use crate::domain::when::counted;
 use crate::journal::Kind;
@@ -50,30 +50,22 @@ pub fn Between(next: Option<RecordId>) -> impl IntoView {
 fn LookAgain() -> impl IntoView {
     let store = expect_context::<Store>();
     let has_captures = Memo::new(move |_| store.read_journal(|journal| journal.count(Kind::Capture) > 0));
-    move || {
-        if has_captures.get() {
-            link_row(&Route::Reflect, "Look again at what came", "One gentle question at a time.")
-        } else {
-            link_row(&Route::Capture, "Say something", "Is there something you want to keep?")
-        }
+    view! {
+        {move || {
+            if has_captures.get() {
+                link_row(&Route::Reflect, "Look again at what came", "One gentle question at a time.")
+            } else {
+                link_row(&Route::Capture, "Say something", "Is there something you want to keep?")
+            }
+        }}
     }
 }
 
 #[component]
 fn NextSession(next: Option<RecordId>) -> impl IntoView {
     let store = expect_context::<Store>();
-    next.map(|id| {
-        let session = session_memo(store, id);
-        move || {
-            session
-                .get()
-                .map(|session| {
-                    view! {
-                        <h2>"Next session"</h2>
-                        <ul class="link-list">{session_row(id, &session)}</ul>
-                    }
-                })
-                .views()
-        }
-    })
+    let row = move || Some(session_row(next?, &store.session(next?)?));
+    view! {
+        {move || row().map(|row| view! { <h2>"Next session"</h2> <ul class="link-list">{row}</ul> }).views()}
+    }
 }

@@ -8,6 +8,7 @@ use crate::domain::id::RecordId;
 use crate::domain::session::Session;
 use crate::domain::when::counted;
 use crate::ui::components::views::Views;
+use crate::ui::components::when::When;
 use crate::ui::platform::dates;
 use crate::ui::route::Route;
 use crate::ui::store::Store;
@@ -16,13 +17,14 @@ use crate::ui::store::Store;
 #[component]
 pub fn NothingPlanned() -> impl IntoView {
     let store = expect_context::<Store>();
-    let is_new = move || store.plan.with(|plan| !plan.welcomed);
     view! {
         <p class="lede">"No session is planned."</p>
         <p>"Do you know a date? Add it, and you will see what to arrange, and by when."</p>
         <Actions />
         <ul class="link-list">
-            {move || is_new().then(|| link_row(&Route::Welcome, "New here?", "A few short questions. You can skip each one.")).views()}
+            <When is=move || !store.plan.with(|plan| plan.welcomed)>
+                {link_row(&Route::Welcome, "New here?", "A few short questions. You can skip each one.")}
+            </When>
             {link_row(&Route::Prepare, "Prepare", "Short pieces to read, and the checklist.")}
         </ul>
     }

@@ -10,9 +10,10 @@ use crate::ui::store::Store;
 
 /// Says that the phone's clock is behind what was written.
 #[component]
-pub fn ClockBehind(today: Memo<Today>) -> impl IntoView {
+pub fn ClockBehind() -> impl IntoView {
+    let store = expect_context::<Store>();
     view! {
-        <When is=move || today.get().clock_behind>
+        <When is=move || store.today().clock_behind>
             <p class="notice notice--warning">
                 "This phone’s clock seems to be slow: something here has a later time. "
                 "Check the date and the time in the phone’s settings."
@@ -46,8 +47,9 @@ pub fn ExampleNotice() -> impl IntoView {
 ///
 /// In the first hours the ride-home screen has it, one tap away, and here is no room for it.
 #[component]
-pub fn OpenList(today: Memo<Today>) -> impl IntoView {
-    let open = Memo::new(move |_| match today.get() {
+pub fn OpenList() -> impl IntoView {
+    let store = expect_context::<Store>();
+    let open = Memo::new(move |_| match store.today() {
         Today { scene: Scene::UntilNextMorning { .. } | Scene::FirstHours { .. }, .. } => None,
         Today { not_yet, .. } => not_yet,
     });

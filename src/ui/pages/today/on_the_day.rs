@@ -7,7 +7,7 @@ use crate::domain::id::RecordId;
 use crate::domain::not_yet::CLINIC_FIRST;
 use crate::domain::ride::confirm_ride;
 use crate::domain::session::Session;
-use crate::domain::today::{Scene, Today};
+use crate::domain::today::Scene;
 use crate::domain::when::minutes_in_words;
 use crate::ui::components::not_yet_list::NotYetList;
 use crate::ui::components::ride_contact::RideContact;
@@ -20,10 +20,10 @@ use crate::ui::store::Store;
 
 /// Before it starts.
 #[component]
-pub fn SessionDay(id: RecordId, today: Memo<Today>) -> impl IntoView {
+pub fn SessionDay(id: RecordId) -> impl IntoView {
     let store = expect_context::<Store>();
     let session = session_memo(store, id);
-    let left = move || match today.get().scene {
+    let left = move || match store.today().scene {
         Scene::SessionDay { minutes_until, .. } => format!("In {}.", minutes_in_words(minutes_until)),
         _ => String::new(),
     };
@@ -31,7 +31,7 @@ pub fn SessionDay(id: RecordId, today: Memo<Today>) -> impl IntoView {
         {move || session.get().map(|session| view! {
             <p class="lede">"Your session starts at " {dates::time(session.starts.local())} "."</p>
         }).views()}
-        <p>{left} " Leave on time. " {CLINIC_FIRST}</p>
+        <p>{move || left()} " Leave on time. " {CLINIC_FIRST}</p>
         <ClinicNotes />
         {move || session.get().map(|session| view! { <Ride id session /> }).views()}
         <ul class="link-list">
@@ -45,12 +45,12 @@ pub fn SessionDay(id: RecordId, today: Memo<Today>) -> impl IntoView {
 #[component]
 fn ClinicNotes() -> impl IntoView {
     let store = expect_context::<Store>();
-    let notes = Memo::new(move |_| store.plan.with(|plan| plan.clinic_notes.as_str().to_owned()));
+    let notes = move || store.plan.with(|plan| plan.clinic_notes.as_str().to_owned());
     view! {
-        <When is=move || notes.with(|notes| !notes.trim().is_empty())>
+        <When is=move || !store.plan.with(|plan| plan.clinic_notes.is_blank())>
             <details>
                 <summary>"What my clinic said"</summary>
-                <p class="own-words">{notes}</p>
+                <p class="own-words">{move || notes()}</p>
             </details>
         </When>
     }

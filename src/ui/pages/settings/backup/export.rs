@@ -30,7 +30,7 @@ pub fn Export() -> impl IntoView {
         <h2>"Export"</h2>
         <p>"One file with all you have written, drafts too. Keep it where only you can open it."</p>
         <button type="button" class="button button--primary" on:click=export>"Export everything"</button>
-        <p role="status">{said}</p>
+        <p role="status">{move || said.get()}</p>
         <When is=move || to_copy.with(|text| !text.is_empty())>
             <CopyText text=to_copy />
         </When>
@@ -69,7 +69,7 @@ fn CopyText(text: RwSignal<String>) -> impl IntoView {
     view! {
         <div class="field">
             <label for="export-text">"Your data, to copy"</label>
-            <textarea id="export-text" readonly rows="6" prop:value=text></textarea>
+            <textarea id="export-text" readonly rows="6" prop:value=move || text.get()></textarea>
         </div>
         <button type="button" class="button" on:click=copy>"Copy text"</button>
     }

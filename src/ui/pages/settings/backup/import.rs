@@ -57,26 +57,16 @@ pub fn Import() -> impl IntoView {
             }
         });
     });
-    let shown = move || match step.get() {
-        Step::Idle => ().into_any(),
-        Step::Reading => view! { <p>"Reading the file…"</p> }.into_any(),
-        Step::Asked(preview) => {
-            let leave = Callback::new(move |()| {
-                step.set(Step::Idle);
-                document::focus_first("#import-file");
-            });
-            view! { <Asked preview add leave /> }.into_any()
-        }
-        Step::Writing(written, all) => {
-            view! { <p>{written} " of " {all} " entries are written…"</p> }.into_any()
-        }
-    };
+    let leave = Callback::new(move |()| {
+        step.set(Step::Idle);
+        document::focus_first("#import-file");
+    });
     view! {
         <h2>"Import"</h2>
         <div class="field">
             <label for="import-file">"A file that Homeward exported"</label>
             <p class="field-hint" id="import-hint">"You see first what it would add. Nothing you have here is lost."</p>
-            <p class="field-error" id="import-error" role="alert">{error}</p>
+            <p class="field-error" id="import-error" role="alert">{move || error.get()}</p>
             <input
                 id="import-file"
                 type="file"
@@ -90,8 +80,15 @@ pub fn Import() -> impl IntoView {
                 }
             />
         </div>
-        {shown}
-        <p role="status">{said}</p>
+        {move || match step.get() {
+            Step::Idle => ().into_any(),
+            Step::Reading => view! { <p>"Reading the file…"</p> }.into_any(),
+            Step::Asked(preview) => view! { <Asked preview add leave /> }.into_any(),
+            Step::Writing(written, all) => {
+                view! { <p>{format!("{written} of {all} entries are written…")}</p> }.into_any()
+            }
+        }}
+        <p role="status">{move || said.get()}</p>
     }
 }
 
@@ -124,7 +121,7 @@ fn Asked(preview: Preview, add: Callback<Preview>, leave: Callback<()>) -> impl 
     let rows = rows
         .into_iter()
         .filter(|(count, _)| *count > 0)
-        .map(|(count, what)| view! { <li>{count} " " {what}</li> })
+        .map(|(count, what)| view! { <li>{format!("{count} {what}")}</li> })
         .views();
     let nothing_to_add = preview.to_add.is_empty();
     let other_plan = store.brings_other_plan(&preview.to_add);
