@@ -3,8 +3,8 @@
 use homeward::domain::check_in::{Level, Mood};
 use homeward::ui::components::choices::Choices;
 use homeward::ui::components::fields::{Field, LongField};
-use homeward::ui::components::level_scale::LevelScale;
-use homeward::ui::components::mood_picker::MoodPicker;
+use homeward::ui::components::level_scale::{LevelScale, chosen_level, read_level};
+use homeward::ui::components::mood_picker::{MoodPicker, chosen_mood, read_mood};
 use js_sys::Reflect;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -85,7 +85,9 @@ fn said(place: &Element, field: &str) -> (String, bool) {
 async fn what_is_said_of_a_field_goes_when_the_field_is_changed() {
     let (value, error) = lasting(|| (RwSignal::new(String::new()), RwSignal::new(String::new())));
     let short = shown(move || view! { <Field label="Place" id="short" value error /> });
-    let long = shown(move || view! { <LongField label="Place" id="long" value error /> });
+    let long = shown(
+        move || view! { <LongField label="Place" id="long" value hint="" error=error.into() rows=4 /> },
+    );
     for (place, selector) in [(&short, "#short"), (&long, "#long")] {
         // The same sentence comes again when the next look finds the same.
         for typed in ["a", "ab"] {
@@ -103,7 +105,7 @@ async fn what_is_said_of_a_field_goes_when_the_field_is_changed() {
 
 #[wasm_bindgen_test]
 async fn what_is_said_of_the_moods_goes_when_one_is_chosen() {
-    let (chosen, error) = lasting(|| (RwSignal::new(None), RwSignal::new(String::new())));
+    let (chosen, error) = lasting(|| (chosen_mood(None), RwSignal::new(String::new())));
     let place = shown(move || view! { <MoodPicker chosen error /> });
     error.set("Choose one.".to_owned());
     tick().await;
@@ -115,7 +117,7 @@ async fn what_is_said_of_the_moods_goes_when_one_is_chosen() {
 
 #[wasm_bindgen_test]
 async fn the_five_moods_have_their_names() {
-    let (chosen, error) = lasting(|| (RwSignal::new(None), RwSignal::new(String::new())));
+    let (chosen, error) = lasting(|| (chosen_mood(None), RwSignal::new(String::new())));
     let place = shown(move || view! { <MoodPicker chosen error /> });
     assert_eq!(labels(&place), ["Very low", "Low", "Okay", "Good", "Very good"]);
     for (at, mood) in Mood::ALL.into_iter().enumerate() {
@@ -126,20 +128,20 @@ async fn the_five_moods_have_their_names() {
             .unwrap()
             .unchecked_into::<HtmlElement>()
             .click();
-        assert_eq!(chosen.get_untracked(), Some(mood));
+        assert_eq!(read_mood(chosen), Some(mood));
     }
 }
 
 #[wasm_bindgen_test]
 async fn a_level_can_be_taken_back() {
-    let chosen = lasting(|| RwSignal::new(None));
+    let chosen = lasting(|| chosen_level(None));
     let place =
         shown(move || view! { <LevelScale legend="Energy" name="energy" ends=["None", "A lot"] chosen /> });
-    find(&place, "input[value='4']").click();
-    assert_eq!(chosen.get_untracked(), Level::new(4).ok());
+    find(&place, "input[value='3']").click();
+    assert_eq!(read_level(chosen), Level::new(4).ok());
     tick().await;
     find(&place, "button").click();
-    assert_eq!(chosen.get_untracked(), None);
+    assert_eq!(read_level(chosen), None);
     tick().await;
-    assert!(!find(&place, "input[value='4']").checked());
+    assert!(!find(&place, "input[value='3']").checked());
 }

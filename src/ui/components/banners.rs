@@ -1,10 +1,10 @@
 //! Banners that stay: words that could not be kept, a browser that keeps nothing, a new version.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
+use crate::ui::components::copy::copy_text;
 use crate::ui::components::when::When;
-use crate::ui::platform::{clipboard, document, lifecycle};
+use crate::ui::platform::lifecycle;
 use crate::ui::saving::Saving;
 use crate::ui::store::Store;
 
@@ -35,14 +35,6 @@ pub fn Banners(
 
 #[component]
 fn StrandedWords(store: Store) -> impl IntoView {
-    let copy = move |_| {
-        let text = store.stranded_text();
-        spawn_local(async move {
-            let said =
-                if clipboard::copy(&text).await { "Copied" } else { "The browser did not allow copying" };
-            document::set_status(said);
-        });
-    };
     view! {
         <div class="banner notice--warning" role="alert">
             <p>
@@ -53,7 +45,7 @@ fn StrandedWords(store: Store) -> impl IntoView {
                 " Your words are not saved yet. Copy them to a safe place."
             </p>
             <textarea class="stranded" readonly rows="3" aria-label="Your words that are not saved" prop:value=move || store.stranded_text()></textarea>
-            <button type="button" class="button" on:click=copy>"Copy text"</button>
+            <button type="button" class="button" on:click=move |_| copy_text(store.stranded_text())>"Copy text"</button>
             <button type="button" class="button" on:click=move |_| store.retry()>"Try again"</button>
         </div>
     }

@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::domain::check_in::{Answers, CheckIn, Level, Mood};
+use crate::domain::check_in::{Answers, CheckIn, Mood};
 use crate::domain::text::{Slug, Slugs};
 use crate::journal::Place;
 use crate::library::feelings::FeelingWord;
-use crate::ui::components::choices::ManyChoices;
+use crate::ui::components::choices::{Chosen, ManyChoices};
 use crate::ui::components::draft_area::{Beside, DraftArea, clear_draft, fitting};
-use crate::ui::components::level_scale::LevelScale;
-use crate::ui::components::mood_picker::MoodPicker;
+use crate::ui::components::level_scale::{LevelScale, chosen_level, place_of_level, read_level};
+use crate::ui::components::mood_picker::{MoodPicker, chosen_mood, place_of_mood, read_mood};
 use crate::ui::platform::document;
 use crate::ui::store::Store;
 
@@ -60,7 +60,7 @@ pub fn CheckInForm(
                     <LevelScale legend="Sleep last night" name="sleep" ends=["Very bad", "Very good"] chosen=form.sleep />
                     <ManyChoices
                         legend="Words that fit"
-                        answers=FeelingWord::ALL.map(|word| word.label().to_owned()).to_vec()
+                        answers=FeelingWord::ALL.map(FeelingWord::label).to_vec()
                         chosen=form.words
                     />
                     <DraftArea place=draft_place label="Note" id="note" value=form.note error=form.note_error rows=4 beside />
@@ -74,11 +74,11 @@ pub fn CheckInForm(
 /// What is chosen and written so far.
 #[derive(Clone, Copy)]
 struct FormState {
-    mood: RwSignal<Option<Mood>>,
+    mood: Chosen,
     mood_error: RwSignal<String>,
-    energy: RwSignal<Option<Level>>,
-    anxiety: RwSignal<Option<Level>>,
-    sleep: RwSignal<Option<Level>>,
+    energy: Chosen,
+    anxiety: Chosen,
+    sleep: Chosen,
     words: RwSignal<Vec<usize>>,
     /// Words of a newer version of the app. They are not shown, and they stay.
     unknown_words: StoredValue<Slugs>,
@@ -92,11 +92,11 @@ impl FormState {
         let rest = initial.unwrap_or_else(|| CheckIn::of(Mood::Okay));
         let (chosen, unknown) = known_and_unknown(&rest.words);
         FormState {
-            mood: RwSignal::new(mood),
+            mood: chosen_mood(mood),
             mood_error: RwSignal::default(),
-            energy: RwSignal::new(rest.energy),
-            anxiety: RwSignal::new(rest.anxiety),
-            sleep: RwSignal::new(rest.sleep),
+            energy: chosen_level(rest.energy),
+            anxiety: chosen_level(rest.anxiety),
+            sleep: chosen_level(rest.sleep),
             words: RwSignal::new(chosen),
             unknown_words: StoredValue::new(unknown),
             note: RwSignal::new(rest.note.as_str().to_owned()),
@@ -106,7 +106,7 @@ impl FormState {
 
     /// The check-in, or a sentence beside the first field that is wrong.
     fn check_in(self) -> Option<CheckIn> {
-        let mood = self.mood.get_untracked();
+        let mood = read_mood(self.mood);
         let note = fitting(self.note.get_untracked());
         let mood_missing =
             if mood.is_none() { "Choose the word that is nearest. It need not fit well." } else { "" };
@@ -131,20 +131,20 @@ impl FormState {
     /// All but the note.
     fn answers(self) -> Answers {
         Answers {
-            mood: self.mood.get_untracked(),
-            energy: self.energy.get_untracked(),
-            anxiety: self.anxiety.get_untracked(),
-            sleep: self.sleep.get_untracked(),
+            mood: read_mood(self.mood),
+            energy: read_level(self.energy),
+            anxiety: read_level(self.anxiety),
+            sleep: read_level(self.sleep),
             words: self.chosen_words(),
         }
     }
 
     fn choose(self, answers: Answers) {
         let (chosen, unknown) = known_and_unknown(&answers.words);
-        self.mood.set(answers.mood);
-        self.energy.set(answers.energy);
-        self.anxiety.set(answers.anxiety);
-        self.sleep.set(answers.sleep);
+        self.mood.set(place_of_mood(answers.mood));
+        self.energy.set(place_of_level(answers.energy));
+        self.anxiety.set(place_of_level(answers.anxiety));
+        self.sleep.set(place_of_level(answers.sleep));
         self.words.set(chosen);
         self.unknown_words.set_value(unknown);
     }

@@ -4,56 +4,38 @@ use leptos::prelude::*;
 
 use crate::ui::components::views::Views;
 
+/// Which answer is chosen, by its place.
+pub type Chosen = RwSignal<Option<usize>>;
+
 /// A set of radio buttons. The value is the place of the chosen answer in `answers`.
 #[component]
 pub fn Choices(
     /// The question.
-    #[prop(into)]
-    legend: String,
+    legend: &'static str,
     /// The name of the group; the same on no other group of the screen.
     name: &'static str,
     /// The answers, in order.
     answers: Vec<String>,
     /// Which answer is chosen.
-    chosen: RwSignal<Option<usize>>,
-    /// A class more, for example `moods`.
-    #[prop(optional)]
-    class: &'static str,
+    chosen: Chosen,
 ) -> impl IntoView {
-    let rows = answers.into_iter().enumerate().map(|(at, answer)| {
-        view! {
-            <label class="choice">
-                <input
-                    type="radio"
-                    name=name
-                    value=at.to_string()
-                    prop:checked=move || { chosen.get() == Some(at) }
-                    on:change=move |_| chosen.set(Some(at))
-                />
-                <span>{answer}</span>
-            </label>
-        }
-    });
-    view! {
-        <fieldset class=format!("choices {class}")>
-            <legend>{legend}</legend>
-            {rows.views()}
-        </fieldset>
-    }
+    let row = |(at, answer): (usize, String)| {
+        view! { <label class="choice">{radio(name, chosen, at)} <span>{answer}</span></label> }
+    };
+    fieldset(legend, answers.into_iter().enumerate().map(row).views())
 }
 
 /// A set of checkboxes. The value holds the places of the chosen answers.
 #[component]
 pub fn ManyChoices(
     /// The question.
-    #[prop(into)]
-    legend: String,
+    legend: &'static str,
     /// The answers, in order.
-    answers: Vec<String>,
+    answers: Vec<&'static str>,
     /// Which answers are chosen.
     chosen: RwSignal<Vec<usize>>,
 ) -> impl IntoView {
-    let rows = answers.into_iter().enumerate().map(|(at, answer)| {
+    let row = |(at, answer): (usize, &'static str)| {
         let toggle = move |_| {
             let mut next = chosen.get_untracked();
             let before = next.len();
@@ -69,11 +51,29 @@ pub fn ManyChoices(
                 <span>{answer}</span>
             </label>
         }
-    });
+    };
+    fieldset(legend, answers.into_iter().enumerate().map(row).views())
+}
+
+fn fieldset(legend: &'static str, rows: Vec<AnyView>) -> impl IntoView {
     view! {
         <fieldset class="choices">
             <legend>{legend}</legend>
-            {rows.views()}
+            {rows}
         </fieldset>
     }
+}
+
+/// One radio button of a group: the one for the answer at a place.
+pub fn radio(name: &'static str, chosen: Chosen, at: usize) -> AnyView {
+    view! {
+        <input
+            type="radio"
+            name=name
+            value=at.to_string()
+            prop:checked=move || { chosen.get() == Some(at) }
+            on:change=move |_| chosen.set(Some(at))
+        />
+    }
+    .into_any()
 }

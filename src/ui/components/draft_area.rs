@@ -22,17 +22,16 @@ pub fn DraftArea(
     /// The place that the draft belongs to.
     place: Place,
     /// The label.
-    #[prop(into)]
-    label: String,
+    label: &'static str,
     /// The id of the field.
     id: &'static str,
     /// What is in it.
     value: RwSignal<String>,
     /// A hint under the label.
-    #[prop(optional, into)]
-    hint: String,
+    #[prop(optional)]
+    hint: &'static str,
     /// What is wrong with it; empty when nothing is.
-    #[prop(optional, into)]
+    #[prop(into)]
     error: Signal<String>,
     /// Its height in lines.
     #[prop(default = 6)]

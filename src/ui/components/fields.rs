@@ -6,8 +6,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Field(
     /// The label.
-    #[prop(into)]
-    label: String,
+    label: &'static str,
     /// The id of the input; the same on no other field of the screen.
     id: &'static str,
     /// What is in it.
@@ -16,76 +15,61 @@ pub fn Field(
     #[prop(default = "text")]
     kind: &'static str,
     /// A hint under the label.
-    #[prop(optional, into)]
-    hint: String,
+    #[prop(optional)]
+    hint: &'static str,
     /// What is wrong with it; empty when nothing is.
-    #[prop(optional, into)]
+    #[prop(into)]
     error: Signal<String>,
-    /// What the browser may fill in.
-    #[prop(default = "off")]
-    autocomplete: &'static str,
 ) -> impl IntoView {
     let (error, changed) = until_changed(error);
-    let is_wrong = move || error.with(|error| !error.is_empty());
-    view! {
-        <div class="field">
-            <label for=id>{label}</label>
-            <FieldNotes id hint error />
-            <input
-                id=id
-                type=kind
-                autocomplete=autocomplete
-                aria-describedby=format!("{id}-hint {id}-error")
-                aria-invalid=move || is_wrong().then_some("true")
-                prop:value=move || value.get()
-                on:input:target=move |event| {
-                    changed.set(true);
-                    value.set(event.target().value());
-                }
-            />
-        </div>
-    }
+    let input = view! {
+        <input
+            id=id
+            type=kind
+            autocomplete="off"
+            aria-describedby=format!("{id}-hint {id}-error")
+            aria-invalid=move || is_wrong(error)
+            prop:value=move || value.get()
+            on:input:target=move |event| {
+                changed.set(true);
+                value.set(event.target().value());
+            }
+        />
+    };
+    labelled(id, label, hint, error, input.into_any())
 }
 
 /// A field of several lines.
 #[component]
 pub fn LongField(
     /// The label.
-    #[prop(into)]
-    label: String,
+    label: &'static str,
     /// The id of the field; the same on no other field of the screen.
     id: &'static str,
     /// What is in it.
     value: RwSignal<String>,
     /// A hint under the label.
-    #[prop(optional, into)]
-    hint: String,
+    hint: &'static str,
     /// What is wrong with it; empty when nothing is.
-    #[prop(optional, into)]
     error: Signal<String>,
     /// Its height in lines.
-    #[prop(default = 4)]
     rows: u32,
 ) -> impl IntoView {
     let (error, changed) = until_changed(error);
-    let is_wrong = move || error.with(|error| !error.is_empty());
-    view! {
-        <div class="field">
-            <label for=id>{label}</label>
-            <FieldNotes id hint error />
-            <textarea
-                id=id
-                rows=rows
-                aria-describedby=format!("{id}-hint {id}-error")
-                aria-invalid=move || is_wrong().then_some("true")
-                prop:value=move || value.get()
-                on:input:target=move |event| {
-                    changed.set(true);
-                    value.set(event.target().value());
-                }
-            ></textarea>
-        </div>
-    }
+    let area = view! {
+        <textarea
+            id=id
+            rows=rows.to_string()
+            aria-describedby=format!("{id}-hint {id}-error")
+            aria-invalid=move || is_wrong(error)
+            prop:value=move || value.get()
+            on:input:target=move |event| {
+                changed.set(true);
+                value.set(event.target().value());
+            }
+        ></textarea>
+    };
+    labelled(id, label, hint, error, area.into_any())
 }
 
 /// What is wrong, until the person changes the field: from then on nobody knows before the next look. Also gives the
@@ -99,10 +83,23 @@ pub fn until_changed(error: Signal<String>) -> (Signal<String>, RwSignal<bool>) 
     (Signal::derive(move || if changed.get() { String::new() } else { error.get() }), changed)
 }
 
-#[component]
-fn FieldNotes(id: &'static str, hint: String, error: Signal<String>) -> impl IntoView {
+fn is_wrong(error: Signal<String>) -> Option<&'static str> {
+    error.with(|error| !error.is_empty()).then_some("true")
+}
+
+fn labelled(
+    id: &'static str,
+    label: &'static str,
+    hint: &'static str,
+    error: Signal<String>,
+    control: AnyView,
+) -> impl IntoView {
     view! {
-        <p class="field-hint" id=format!("{id}-hint")>{hint}</p>
-        <p class="field-error" id=format!("{id}-error") role="alert">{move || error.get()}</p>
+        <div class="field">
+            <label for=id>{label}</label>
+            <p class="field-hint" id=format!("{id}-hint")>{hint}</p>
+            <p class="field-error" id=format!("{id}-error") role="alert">{move || error.get()}</p>
+            {control}
+        </div>
     }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::domain::check_in::Level;
+use crate::ui::components::choices::{Chosen, radio};
 use crate::ui::components::views::Views;
 use crate::ui::components::when::When;
 
@@ -15,34 +16,27 @@ pub fn LevelScale(
     name: &'static str,
     /// The words at 1 and at 5.
     ends: [&'static str; 2],
-    /// The chosen level.
-    chosen: RwSignal<Option<Level>>,
+    /// The step that is chosen, counted from 0.
+    chosen: Chosen,
 ) -> impl IntoView {
-    let step = move |level: Level| {
-        let number = level.get();
-        let end = match number {
-            1 => Some(ends[0]),
-            5 => Some(ends[1]),
-            _ => None,
+    let step = move |at: usize| {
+        let end = match at {
+            0 => ends[0],
+            4 => ends[1],
+            _ => "",
         };
         view! {
             <label>
-                <input
-                    type="radio"
-                    name=name
-                    value=number.to_string()
-                    prop:checked=move || { chosen.get() == Some(level) }
-                    on:change=move |_| chosen.set(Some(level))
-                />
-                <span>{number.to_string()}</span>
-                {end.map(|end| view! { <span class="visually-hidden">{end}</span> }).views()}
+                {radio(name, chosen, at)}
+                <span>{(at + 1).to_string()}</span>
+                <span class="visually-hidden">{end}</span>
             </label>
         }
     };
     view! {
         <fieldset class="level">
             <legend>{legend}</legend>
-            <div class="level-steps">{(1..=5).filter_map(|at| Level::new(at).ok()).map(step).views()}</div>
+            <div class="level-steps">{(0..5).map(step).views()}</div>
             <div class="level-ends">
                 <span aria-hidden="true">{ends[0]}</span>
                 <When is=move || chosen.get().is_some()>
@@ -59,4 +53,20 @@ pub fn LevelScale(
             </div>
         </fieldset>
     }
+}
+
+/// The scale with a level on it.
+pub fn chosen_level(level: Option<Level>) -> Chosen {
+    RwSignal::new(place_of_level(level))
+}
+
+/// The place of a level on the scale.
+pub fn place_of_level(level: Option<Level>) -> Option<usize> {
+    level.map(|level| usize::from(level.get() - 1))
+}
+
+/// The level that is chosen now.
+pub fn read_level(chosen: Chosen) -> Option<Level> {
+    let step = u8::try_from(chosen.get_untracked()?).ok()?;
+    Level::new(step + 1).ok()
 }

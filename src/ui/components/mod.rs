@@ -6,6 +6,7 @@ pub mod check_in_form;
 pub mod choices;
 pub mod confirm;
 pub mod contact_fields;
+pub mod copy;
 pub mod country_select;
 pub mod draft_area;
 pub mod entry_row;

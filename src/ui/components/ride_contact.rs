@@ -1,11 +1,10 @@
 //! The ride: one tap to call, one tap to a message that is written already.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::domain::phone::PhoneNumber;
 use crate::ui::components::call_links::CallLink;
-use crate::ui::platform::{clipboard, document};
+use crate::ui::components::copy::copy_text;
 
 /// *Call my ride*, *Text my ride*, and the message for those whose message app drops it.
 #[component]
@@ -17,14 +16,6 @@ pub fn RideContact(
 ) -> impl IntoView {
     let (call, text) = (phone.call_link(), phone.text_link(&message));
     let to_copy = message.clone();
-    let copy = move |_| {
-        let message = to_copy.clone();
-        spawn_local(async move {
-            let said =
-                if clipboard::copy(&message).await { "Copied" } else { "The browser did not allow copying" };
-            document::set_status(said);
-        });
-    };
     view! {
         <div class="stack">
             <CallLink label="Text my ride" href=text />
@@ -32,7 +23,7 @@ pub fn RideContact(
             <details>
                 <summary>"The message"</summary>
                 <p class="own-words">{message}</p>
-                <button type="button" class="button button--quiet" on:click=copy>
+                <button type="button" class="button button--quiet" on:click=move |_| copy_text(to_copy.clone())>
                     "Copy the message"
                 </button>
             </details>

@@ -3,16 +3,13 @@
 use leptos::prelude::*;
 
 use crate::domain::care_plan::MedicineRoute;
-use crate::ui::components::choices::Choices;
-
-/// Which answer is chosen, by its place in the list.
-pub type ChosenRoute = RwSignal<Option<usize>>;
+use crate::ui::components::choices::{Choices, Chosen};
 
 /// Radio buttons with all routes, and one for those who do not know.
 #[component]
 pub fn RouteChoice(
     /// Which answer is chosen.
-    chosen: ChosenRoute,
+    chosen: Chosen,
 ) -> impl IntoView {
     let names = MedicineRoute::ALL.iter().map(|route| route.name()).chain(["I am not sure"]);
     let answers = names.map(str::to_owned).collect();
@@ -20,11 +17,11 @@ pub fn RouteChoice(
 }
 
 /// The choice with a route in it.
-pub fn chosen_route(route: Option<MedicineRoute>) -> ChosenRoute {
+pub fn chosen_route(route: Option<MedicineRoute>) -> Chosen {
     RwSignal::new(MedicineRoute::ALL.iter().position(|other| Some(*other) == route))
 }
 
 /// The route that is chosen now.
-pub fn read_route(chosen: ChosenRoute) -> Option<MedicineRoute> {
+pub fn read_route(chosen: Chosen) -> Option<MedicineRoute> {
     chosen.get_untracked().and_then(|at| MedicineRoute::ALL.get(at).copied())
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::care_plan::{ClinicRule, RuleHours};
 use crate::domain::not_yet::CLINIC_FIRST;
-use crate::ui::components::choices::Choices;
+use crate::ui::components::choices::{Choices, Chosen};
 use crate::ui::components::fields::Field;
 use crate::ui::components::form_errors::{FormErrors, Reading};
 use crate::ui::components::when::When;
@@ -14,7 +14,7 @@ const HOURS: &str = "rule-hours";
 /// What is chosen and written.
 #[derive(Clone, Copy)]
 pub struct RuleForm {
-    chosen: RwSignal<Option<usize>>,
+    chosen: Chosen,
     hours: RwSignal<String>,
 }
 

@@ -1,19 +1,18 @@
 //! Help lines and people to call. The static help in `index.html` says the same before the app runs, with the same
 //! classes, so that nothing jumps when the app takes over.
 
-mod country_choice;
 mod lines;
 
 use leptos::prelude::*;
 
 use crate::domain::help_lines::{Country, DIRECTORY, EMERGENCY_CHECKED, EVERYWHERE, country};
 use crate::ui::components::call_links::{CallClinic, CallTrusted};
+use crate::ui::components::country_select::CountryChoice;
 use crate::ui::components::heading::Heading;
 use crate::ui::components::views::Views;
 use crate::ui::components::when::When;
 use crate::ui::store::Store;
 
-use country_choice::CountryChoice;
 use lines::{Emergency, Line};
 
 /// Help lines and people to call.

@@ -1,7 +1,6 @@
 //! *My ride*: a call or a ready message, opened in place. Where no ride is known, who else can help.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::domain::care_plan::CarePlan;
 use crate::domain::id::RecordId;
@@ -9,7 +8,7 @@ use crate::domain::phone::PhoneNumber;
 use crate::domain::ride::ready_for_ride;
 use crate::domain::session::Session;
 use crate::ui::components::call_links::{CallClinic, CallLink, CallTrusted, clinic_phone};
-use crate::ui::platform::{clipboard, document};
+use crate::ui::components::copy::copy_text;
 use crate::ui::store::Store;
 
 /// The button and what it opens.
@@ -49,20 +48,12 @@ fn KnownRide(phone: PhoneNumber, session: Option<Session>) -> impl IntoView {
     let message = session.as_ref().map(ready_for_ride).unwrap_or_default();
     let text_link = phone.text_link(&message);
     let to_copy = message.clone();
-    let copy = move |_| {
-        let message = to_copy.clone();
-        spawn_local(async move {
-            let said =
-                if clipboard::copy(&message).await { "Copied" } else { "The browser did not allow copying" };
-            document::set_status(said);
-        });
-    };
     view! {
         <CallLink label="Call my ride" href=phone.call_link() primary=true />
         <CallLink label="Text my ride" href=text_link />
         // Some message apps open without the text, so it can be copied.
         <p class="muted">{message}</p>
-        <button type="button" class="button button--quiet" on:click=copy>
+        <button type="button" class="button button--quiet" on:click=move |_| copy_text(to_copy.clone())>
             "Copy the message"
         </button>
     }

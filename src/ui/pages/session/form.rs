@@ -7,11 +7,12 @@ use crate::domain::not_yet::CLINIC_FIRST;
 use crate::domain::session::Session;
 use crate::domain::time::Moment;
 use crate::journal::Place;
+use crate::ui::components::choices::Chosen;
 use crate::ui::components::contact_fields::{ContactFields, ContactForm};
 use crate::ui::components::draft_area::{DraftArea, clear_draft};
 use crate::ui::components::fields::Field;
 use crate::ui::components::form_errors::{FormErrors, Reading};
-use crate::ui::components::route_choice::{ChosenRoute, RouteChoice, chosen_route, read_route};
+use crate::ui::components::route_choice::{RouteChoice, chosen_route, read_route};
 use crate::ui::components::when_fields::{WhenFields, WhenForm};
 use crate::ui::store::Store;
 
@@ -90,7 +91,7 @@ struct SessionFields {
     ride: ContactForm,
     place: RwSignal<String>,
     clinic_phone: RwSignal<String>,
-    route: ChosenRoute,
+    route: Chosen,
     intention: RwSignal<String>,
     errors: FormErrors,
 }

@@ -4,12 +4,13 @@ use leptos::prelude::*;
 
 use crate::domain::care_plan::{CarePlan, CountryCode};
 use crate::journal::Place;
+use crate::ui::components::choices::Chosen;
 use crate::ui::components::contact_fields::{ContactFields, ContactForm};
 use crate::ui::components::country_select::{CountrySelect, show_country};
 use crate::ui::components::draft_area::{DraftArea, clear_draft};
 use crate::ui::components::form_errors::{FormErrors, Reading};
 use crate::ui::components::heading::Heading;
-use crate::ui::components::route_choice::{ChosenRoute, RouteChoice, chosen_route, read_route};
+use crate::ui::components::route_choice::{RouteChoice, chosen_route, read_route};
 use crate::ui::components::rule_choice::{RuleChoice, RuleForm};
 use crate::ui::components::views::Views;
 use crate::ui::platform::location;
@@ -66,8 +67,8 @@ pub fn PlanPage() -> impl IntoView {
 /// What is chosen and written so far.
 #[derive(Clone, Copy)]
 struct PlanForm {
-    country: RwSignal<Option<CountryCode>>,
-    route: ChosenRoute,
+    country: StoredValue<Option<CountryCode>>,
+    route: Chosen,
     clinic: ContactForm,
     trusted: ContactForm,
     rule: RuleForm,
@@ -78,7 +79,7 @@ struct PlanForm {
 impl PlanForm {
     fn of(plan: &CarePlan) -> PlanForm {
         PlanForm {
-            country: RwSignal::new(plan.country),
+            country: StoredValue::new(plan.country),
             route: chosen_route(plan.route),
             clinic: ContactForm::of(&plan.clinic, ["clinic-name", "clinic-phone"]),
             trusted: ContactForm::of(&plan.trusted, ["trusted-name", "trusted-phone"]),
@@ -96,7 +97,7 @@ impl PlanForm {
         let clinic_notes = reading.words("clinic-notes", self.notes);
         let trusted = self.trusted.read(&mut reading);
         reading.finish(self.errors)?;
-        let (country, route) = (self.country.get_untracked(), read_route(self.route));
+        let (country, route) = (self.country.get_value(), read_route(self.route));
         Some(CarePlan { country, route, clinic, trusted, rule, clinic_notes, welcomed: true })
     }
 }

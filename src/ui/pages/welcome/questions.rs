@@ -5,10 +5,11 @@ use leptos::prelude::*;
 use crate::domain::care_plan::{CarePlan, CountryCode};
 use crate::domain::session::Session;
 use crate::journal::Entry;
+use crate::ui::components::choices::Chosen;
 use crate::ui::components::contact_fields::{ContactFields, ContactForm};
 use crate::ui::components::country_select::{CountrySelect, show_country};
 use crate::ui::components::form_errors::{FormErrors, Reading};
-use crate::ui::components::route_choice::{ChosenRoute, RouteChoice, chosen_route, read_route};
+use crate::ui::components::route_choice::{RouteChoice, chosen_route, read_route};
 use crate::ui::components::views::Views;
 use crate::ui::components::when_fields::{WhenFields, WhenForm};
 use crate::ui::platform::location;
@@ -90,8 +91,8 @@ fn keep(store: Store, (plan, session): Answers) {
 /// What is chosen and written so far.
 #[derive(Clone, Copy)]
 struct WelcomeForm {
-    country: RwSignal<Option<CountryCode>>,
-    route: ChosenRoute,
+    country: StoredValue<Option<CountryCode>>,
+    route: Chosen,
     when: WhenForm,
     trusted: ContactForm,
     errors: FormErrors,
@@ -100,7 +101,7 @@ struct WelcomeForm {
 impl WelcomeForm {
     fn of(plan: &CarePlan) -> WelcomeForm {
         WelcomeForm {
-            country: RwSignal::new(plan.country),
+            country: StoredValue::new(plan.country),
             route: chosen_route(plan.route),
             when: WhenForm::of(None),
             trusted: ContactForm::of(&plan.trusted, ["trusted-name", "trusted-phone"]),
@@ -114,7 +115,7 @@ impl WelcomeForm {
         let starts = if self.when.is_blank() { None } else { self.when.read(&mut reading) };
         let trusted = self.trusted.read(&mut reading);
         reading.finish(self.errors)?;
-        let (country, route) = (self.country.get_untracked(), read_route(self.route));
+        let (country, route) = (self.country.get_value(), read_route(self.route));
         let session = starts.map(|starts| Session { route, ..Session::at(starts) });
         Some((CarePlan { country, route, trusted, welcomed: true, ..plan }, session))
     }

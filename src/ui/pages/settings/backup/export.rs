@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::ui::components::copy::copy_text;
 use crate::ui::components::when::When;
 use crate::ui::platform::files::{HandedOver, hand_over};
-use crate::ui::platform::{clipboard, document};
 use crate::ui::store::Store;
 use crate::ui::store::transfer::{Exported, export_name};
 
@@ -56,21 +56,11 @@ async fn handed_over(exported: Exported) -> (String, String) {
 
 #[component]
 fn CopyText(text: RwSignal<String>) -> impl IntoView {
-    let copy = move |_| {
-        spawn_local(async move {
-            let said = if clipboard::copy(&text.get_untracked()).await {
-                "Copied"
-            } else {
-                "The browser did not allow copying"
-            };
-            document::set_status(said);
-        });
-    };
     view! {
         <div class="field">
             <label for="export-text">"Your data, to copy"</label>
             <textarea id="export-text" readonly rows="6" prop:value=move || text.get()></textarea>
         </div>
-        <button type="button" class="button" on:click=copy>"Copy text"</button>
+        <button type="button" class="button" on:click=move |_| copy_text(text.get_untracked())>"Copy text"</button>
     }
 }
