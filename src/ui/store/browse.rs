@@ -27,6 +27,13 @@ impl Store {
         })
     }
 
+    /// Whether nothing stands in the journal.
+    pub fn is_empty(self) -> bool {
+        let written = [Kind::CheckIn, Kind::Capture, Kind::Layer];
+        self.sessions.with(Vec::is_empty)
+            && self.read_journal(|journal| written.iter().all(|kind| journal.count(*kind) == 0))
+    }
+
     /// One session, following its changes.
     pub fn session(self, id: RecordId) -> Option<Session> {
         self.sessions

@@ -11,24 +11,23 @@ use crate::journal::Query;
 use crate::ui::components::heading::Heading;
 use crate::ui::components::mood_chart::MoodChart;
 use crate::ui::components::search_field::SearchField;
+use crate::ui::components::views::Views;
 use crate::ui::components::when::When;
 use crate::ui::route::Route;
 use crate::ui::store::Store;
 
 use days::{PAGE, day_list, days_of};
 use mood::recent_line;
-use search::Search;
+use search::{Found, Search};
 
 /// Journal.
 #[component]
 pub fn JournalPage() -> impl IntoView {
     let store = expect_context::<Store>();
-    let timeline = Memo::new(move |_| store.timeline());
-    let is_empty = Memo::new(move |_| timeline.with(Vec::is_empty));
     view! {
         <section class="page">
             <Heading text="Journal" />
-            {move || if is_empty.get() { nothing_yet().into_any() } else { view! { <Entries timeline /> }.into_any() }}
+            <When is=move || store.is_empty() fallback=|| view! { <Entries /> }>{nothing_yet()}</When>
         </section>
     }
 }
@@ -41,17 +40,24 @@ fn nothing_yet() -> impl IntoView {
 }
 
 #[component]
-fn Entries(timeline: Memo<Vec<crate::journal::TimelineEntry>>) -> impl IntoView {
+fn Entries() -> impl IntoView {
     let store = expect_context::<Store>();
-    let search = Search::new(store, timeline);
+    let search = Search::new(store);
     let shown = RwSignal::new(PAGE);
-    let listed = move || match search.found.get() {
-        Some(found) => days_of(store, &found.entries, shown.get(), &found.query),
-        None => timeline.with(|all| days_of(store, all, shown.get(), &Query::new(""))),
-    };
-    let has_more = move || {
-        let all = search.found.with(|found| found.as_ref().map(|found| found.entries.len()));
-        all.unwrap_or_else(|| timeline.with(Vec::len)) > shown.get()
+    let listed = move || {
+        let all = || Found { query: Query::new(""), entries: store.timeline() };
+        let Found { query, entries } = search.found.get().unwrap_or_else(all);
+        let earlier = (entries.len() > shown.get()).then(|| {
+            view! {
+                <button type="button" class="button" on:click=move |_| shown.update(|shown| *shown += PAGE)>
+                    "Show earlier"
+                </button>
+            }
+        });
+        view! {
+            {day_list(days_of(store, &entries, shown.get(), &query))}
+            {earlier.views()}
+        }
     };
     let on_typed = Callback::new(move |text| {
         shown.set(PAGE);
@@ -62,12 +68,7 @@ fn Entries(timeline: Memo<Vec<crate::journal::TimelineEntry>>) -> impl IntoView 
         <When is=move || search.found.with(Option::is_none)>
             <Mood />
         </When>
-        {move || day_list(listed()).into_any()}
-        <When is=has_more>
-            <button type="button" class="button" on:click=move |_| shown.update(|shown| *shown += PAGE)>
-                "Show earlier"
-            </button>
-        </When>
+        {move || listed().into_any()}
     }
 }
 

@@ -13,7 +13,7 @@ use crate::ui::store::Store;
 const TYPING_PAUSE_MS: u32 = 200;
 
 /// What was found, the latest first.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub struct Found {
     /// What was looked for.
     pub query: Query,
@@ -25,7 +25,6 @@ pub struct Found {
 #[derive(Clone, Copy)]
 pub struct Search {
     store: Store,
-    timeline: Memo<Vec<TimelineEntry>>,
     /// What was found; `None` while nothing is looked for.
     pub found: RwSignal<Option<Found>>,
     is_looking: RwSignal<bool>,
@@ -46,10 +45,9 @@ struct Texts {
 
 impl Search {
     /// A search that has not begun.
-    pub fn new(store: Store, timeline: Memo<Vec<TimelineEntry>>) -> Search {
+    pub fn new(store: Store) -> Search {
         Search {
             store,
-            timeline,
             found: RwSignal::new(None),
             is_looking: RwSignal::new(false),
             round: StoredValue::new(0),
@@ -106,7 +104,7 @@ impl Search {
         let changes = self.store.changes.get_untracked();
         let begin = |texts: &mut Texts| {
             if texts.changes != changes || texts.entries.is_empty() {
-                let entries = self.timeline.get_untracked();
+                let entries = untrack(|| self.store.timeline());
                 *texts = Texts { changes, entries, haystacks: Vec::new() };
             }
             let missing = texts.entries.iter().skip(texts.haystacks.len());
