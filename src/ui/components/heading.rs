@@ -11,3 +11,12 @@ pub fn Heading(
 ) -> impl IntoView {
     view! { <h1 tabindex="-1">{text}</h1> }
 }
+
+/// A heading whose words change while it keeps the focus.
+#[component]
+pub fn ChangingHeading(
+    /// Its words.
+    children: Children,
+) -> impl IntoView {
+    view! { <h1 tabindex="-1">{children()}</h1> }
+}

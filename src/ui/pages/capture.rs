@@ -7,7 +7,7 @@ use crate::domain::capture::Capture;
 use crate::domain::now::Now;
 use crate::journal::{Entry, Place};
 use crate::ui::components::draft_area::{DraftArea, fitting};
-use crate::ui::components::heading::Heading;
+use crate::ui::components::heading::ChangingHeading;
 use crate::ui::platform::{clock, dates, document};
 use crate::ui::route::Route;
 use crate::ui::saving::Saving;
@@ -19,10 +19,9 @@ pub fn CapturePage() -> impl IntoView {
     let is_sealed = RwSignal::new(false);
     view! {
         <section class="page">
-            {move || {
-                let text = if is_sealed.get() { "Your words" } else { "Say something" };
-                view! { <Heading text /> }.into_any()
-            }}
+            <ChangingHeading>
+                {move || if is_sealed.get() { "Your words" } else { "Say something" }.to_owned()}
+            </ChangingHeading>
             {move || match Place::new("capture") {
                 Ok(place) if !is_sealed.get() => view! { <Writing place is_sealed /> }.into_any(),
                 _ => view! { <Sealed /> }.into_any(),

@@ -19,12 +19,12 @@ use lines::{Emergency, Line};
 #[component]
 pub fn HelpPage() -> impl IntoView {
     let store = expect_context::<Store>();
-    let here = move || chosen_country(store);
+    let here = Memo::new(move |_| chosen_country(store));
     view! {
         <section class="page">
             <Heading text="Help now" />
             <p class="lede">"If you or someone near you is in danger, call the emergency number first."</p>
-            {move || match here() {
+            {move || match here.get() {
                 Some(country) => view! { <OfCountry country /> }.into_any(),
                 None => view! { <Anywhere /> }.into_any(),
             }}
@@ -33,7 +33,7 @@ pub fn HelpPage() -> impl IntoView {
                 <p>"More help lines, in many countries"</p>
                 <a href=format!("https://{DIRECTORY}") target="_blank" rel="noopener noreferrer">{DIRECTORY}</a>
             </div>
-            <When is=move || here().is_some()>
+            <When is=move || here.get().is_some()>
                 <details>
                     <summary>"Change country"</summary>
                     <CountryChoice />

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::not_yet::CLINIC_FIRST;
 use crate::library::piece::{Block, Inline, Line, Piece, Source};
-use crate::ui::components::heading::Heading;
+use crate::ui::components::heading::ChangingHeading;
 use crate::ui::components::views::Views;
 use crate::ui::pages::prepare::list::not_here;
 use crate::ui::platform::dates;
@@ -20,21 +20,24 @@ pub fn PiecePage(
 ) -> impl IntoView {
     let store = expect_context::<Store>();
     store.want_pieces();
+    let name = slug.clone();
+    let title = move || store.pieces.with(|pieces| found(pieces, &name).map(|piece| piece.title.clone()));
     view! {
         <section class="page">
+            <ChangingHeading>{move || title().unwrap_or_else(|| "Prepare".to_owned())}</ChangingHeading>
             {move || {
                 let pieces = store.pieces.get();
-                let piece = match &pieces {
-                    Pieces::Here(pieces) => pieces.iter().find(|piece| piece.slug == slug),
-                    _ => None,
-                };
-                match piece {
-                    Some(piece) => whole(piece).into_any(),
-                    None => view! { <Heading text="Prepare" /> {absent(store, &pieces)} }.into_any(),
-                }
+                found(&pieces, &slug).map_or_else(|| absent(store, &pieces), |piece| whole(piece).into_any())
             }}
             <p><a href=Route::Prepare.href()>"All texts"</a></p>
         </section>
+    }
+}
+
+fn found<'a>(pieces: &'a Pieces, slug: &str) -> Option<&'a Piece> {
+    match pieces {
+        Pieces::Here(pieces) => pieces.iter().find(|piece| piece.slug == slug),
+        _ => None,
     }
 }
 
@@ -48,7 +51,6 @@ fn absent(store: Store, pieces: &Pieces) -> AnyView {
 
 fn whole(piece: &Piece) -> impl IntoView + use<> {
     view! {
-        <Heading text=piece.title.clone() />
         <p class="lede">{piece.summary.clone()}</p>
         <div class="prose">{piece.blocks.iter().map(block).views()}</div>
         <p class="notice">{CLINIC_FIRST}</p>

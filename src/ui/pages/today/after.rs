@@ -64,7 +64,8 @@ fn LookAgain() -> impl IntoView {
 #[component]
 fn NextSession(next: Option<RecordId>) -> impl IntoView {
     let store = expect_context::<Store>();
-    let row = move || Some(session_row(next?, &store.session(next?)?));
+    let session = Memo::new(move |_| store.session(next?));
+    let row = move || Some(session_row(next?, &session.get()?));
     view! {
         {move || row().map(|row| view! { <h2>"Next session"</h2> <ul class="link-list">{row}</ul> }).views()}
     }
