@@ -67,10 +67,13 @@ impl Phone {
     #[track_caller]
     fn answer_over(&self, capture: &str, words: &str) {
         const QUESTION: &str = "return document.querySelector('label[for=answer]')?.textContent";
+        // Two captures look alike; the way round shows that the second one has come.
+        self.go("#/journal");
+        self.heading_is("Journal");
         self.go(capture);
         self.heading_is("Reflect");
         self.sees("Look again");
         let question: Value = self.script(QUESTION, &[]);
-        self.write(question.as_str().expect("a question"), words);
+        self.put(question.as_str().expect("a question"), words);
     }
 }
