@@ -20,8 +20,11 @@ impl Store {
 
     /// The words of all stranded entries, for copying.
     pub fn stranded_text(self) -> String {
-        let texts =
-            |records: &Vec<Record>| records.iter().map(|record| words_of(&record.entry)).collect::<Vec<_>>();
+        // A draft that was just emptied has no words to offer.
+        let texts = |records: &Vec<Record>| {
+            let words = records.iter().map(|record| words_of(&record.entry));
+            words.filter(|words| !words.trim().is_empty()).collect::<Vec<_>>()
+        };
         self.stranded.with(texts).join("\n\n")
     }
 
