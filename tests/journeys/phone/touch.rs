@@ -12,6 +12,20 @@ use crate::wait::until;
 
 const FIND: &str = include_str!("../find.js");
 
+/// Scrolls to a thing, and answers when it stands still: nobody aims at what is moving.
+const INTO_SIGHT: &str = "
+    const [target, done] = arguments;
+    target.scrollIntoView({ block: 'center', behavior: 'instant' });
+    const place = () => { const { x, y } = target.getBoundingClientRect(); return `${x} ${y}`; };
+    let before = '';
+    const look = () => {
+        const now = place();
+        if (now === before) return done(true);
+        before = now;
+        setTimeout(look, 30);
+    };
+    look();";
+
 /// Something found by its name.
 struct Found {
     element: WebElement,
@@ -112,7 +126,7 @@ impl Phone {
     #[track_caller]
     fn hit(&self, target: &WebElement) {
         let element = target.to_json().expect("an element");
-        self.script("arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })", &[element]);
+        self.script_later(INTO_SIGHT, &[element]);
         self.wait_for(target.click());
     }
 
