@@ -17,6 +17,7 @@ pub mod now;
 pub mod phone;
 pub mod ride;
 pub mod session;
+pub mod taps;
 pub mod text;
 pub mod time;
 pub mod today;

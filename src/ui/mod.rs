@@ -35,6 +35,7 @@ pub fn start() {
         mount_to(notices, move || view! { <components::banners::Banners store /> }).forget();
     }
     mount_to(main, move || view! { <app::App store /> }).forget();
+    platform::steady_hand::keep_second_taps_back();
     document::set_ready();
     store.settle_in();
     // The signals of the store belong to this owner and live as long as the page.

@@ -13,6 +13,7 @@ mod not_yet;
 mod now;
 mod phone;
 mod ride;
+mod taps;
 mod text;
 mod time;
 mod today;

@@ -43,6 +43,7 @@ mod requests;
 mod rescue;
 mod running;
 mod site;
+mod slips;
 mod start;
 mod wait;
 mod worker;

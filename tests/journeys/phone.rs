@@ -5,7 +5,7 @@ mod look;
 mod steps;
 mod touch;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::thread::JoinHandle;
@@ -18,6 +18,8 @@ use crate::engine::{Engine, Wishes};
 use crate::running::Folder;
 use crate::site::Site;
 
+use touch::Touch;
+
 /// A browser of the size of a phone, at one site. End it with [`Phone::put_away`].
 pub struct Phone {
     /// Which engine it runs.
@@ -26,6 +28,7 @@ pub struct Phone {
     wishes: Wishes,
     expected: Vec<&'static str>,
     console: RefCell<Console>,
+    last_touch: Cell<Option<Touch>>,
     driver: Option<Driver>,
     home: Folder,
 }
@@ -46,6 +49,7 @@ impl Phone {
             wishes,
             expected: Vec::new(),
             console: RefCell::default(),
+            last_touch: Cell::default(),
             driver: Some(driver),
             home,
         };

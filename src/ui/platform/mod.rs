@@ -14,3 +14,4 @@ pub mod look;
 pub mod panic;
 pub mod random;
 pub mod standing;
+pub mod steady_hand;

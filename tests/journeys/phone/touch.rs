@@ -1,6 +1,8 @@
 //! What a thumb does.
 
 use std::sync::Arc;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
 use axum::http::Method;
 use serde_json::{Value, json};
@@ -12,19 +14,29 @@ use crate::wait::until;
 
 const FIND: &str = include_str!("../find.js");
 
-/// Scrolls to a thing, and answers when it stands still: nobody aims at what is moving.
+/// Scrolls to a thing, and answers with its middle when it stands still: nobody aims at what is moving.
 const INTO_SIGHT: &str = "
     const [target, done] = arguments;
     target.scrollIntoView({ block: 'center', behavior: 'instant' });
-    const place = () => { const { x, y } = target.getBoundingClientRect(); return `${x} ${y}`; };
     let before = '';
     const look = () => {
-        const now = place();
-        if (now === before) return done(true);
-        before = now;
+        const { x, y, width, height } = target.getBoundingClientRect();
+        const middle = [x + width / 2, y + height / 2];
+        if (`${middle}` === before) return done(middle);
+        before = `${middle}`;
         setTimeout(look, 30);
     };
     look();";
+
+/// How long a person looks before the same place is tapped again. The app takes what comes sooner for a slip.
+const LOOK: Duration = Duration::from_millis(700);
+
+/// When and where the thumb was last.
+#[derive(Clone, Copy)]
+pub(super) struct Touch {
+    at: Instant,
+    place_px: (f64, f64),
+}
 
 /// Something found by its name.
 struct Found {
@@ -126,8 +138,33 @@ impl Phone {
     #[track_caller]
     fn hit(&self, target: &WebElement) {
         let element = target.to_json().expect("an element");
-        self.script_later(INTO_SIGHT, &[element]);
+        let place_px = self.bring_into_sight(element);
+        if let Some(last) = self.last_touch.get() {
+            let is_near = (place_px.0 - last.place_px.0).hypot(place_px.1 - last.place_px.1) <= 40.0;
+            if is_near {
+                sleep(LOOK.saturating_sub(last.at.elapsed()));
+            }
+        }
         self.wait_for(target.click());
+        self.last_touch.set(Some(Touch { at: Instant::now(), place_px }));
+    }
+
+    /// The middle of an element, seen from the corner of the window.
+    #[track_caller]
+    fn bring_into_sight(&self, element: Value) -> (f64, f64) {
+        let middle = self.script_later(INTO_SIGHT, &[element]);
+        let px = |at: usize| middle[at].as_f64().expect("a number of pixels");
+        (px(0), px(1))
+    }
+
+    /// Taps a button, and at once whatever is at its place then.
+    #[track_caller]
+    pub fn press_twice(&self, name: &str) {
+        self.press(name);
+        let (x, y) = self.last_touch.get().expect("a tap").place_px;
+        // Where a person feels no answer at once, the second tap comes while the next screen is already there.
+        sleep(Duration::from_millis(150));
+        self.wait_for(self.browser().action_chain().move_to(x as i64, y as i64).click().perform());
     }
 
     /// Waits until exactly one is there, by the name that the engine tells a screen reader.

@@ -13,6 +13,7 @@ use crate::domain::session::{Session, SessionState};
 use crate::domain::time::Moment;
 use crate::journal::Kind;
 use crate::ui::components::call_links::clinic_phone;
+use crate::ui::components::confirm::Confirm;
 use crate::ui::components::ride_contact::RideContact;
 use crate::ui::components::views::Views;
 use crate::ui::platform::{clock, dates, document};
@@ -51,20 +52,16 @@ pub fn ShowSession(id: RecordId, session: Session, editing: RwSignal<bool>) -> i
 #[component]
 fn Actions(id: RecordId, is_cancelled: bool, editing: RwSignal<bool>) -> impl IntoView {
     let store = expect_context::<Store>();
-    let (said, state) = if is_cancelled {
-        ("Plan it again", SessionState::Planned)
-    } else {
-        ("Cancel this session", SessionState::Cancelled)
-    };
+    let state = if is_cancelled { SessionState::Planned } else { SessionState::Cancelled };
     // Each of the three takes its own button away, so the focus goes to the heading.
     let edit = move |_| {
         editing.set(true);
         document::focus_first("#main h1");
     };
-    let set_state = move |_| {
+    let set_state = Callback::new(move |()| {
         change(store, id, |now| Session { state, ..now });
         document::focus_first("#main h1");
-    };
+    });
     let delete = move |_| {
         if let Some(record) = untrack(|| store.record(Kind::Session, id)) {
             store.delete(&record);
@@ -74,10 +71,23 @@ fn Actions(id: RecordId, is_cancelled: bool, editing: RwSignal<bool>) -> impl In
     view! {
         <div class="toolbar">
             <button type="button" class="button" on:click=edit>"Edit"</button>
-            <button type="button" class="button" on:click=set_state>{said}</button>
+            {is_cancelled.then(|| view! {
+                <button type="button" class="button" on:click=move |_| set_state.run(())>"Plan it again"</button>
+            }).views()}
+        </div>
+        {(!is_cancelled).then(|| view! {
+            <Confirm
+                ask="Cancel this session"
+                question="The session will be marked as cancelled. It stays in your journal, and nothing counts from it."
+                yes="Yes, cancel it"
+                no="Keep it"
+                on_yes=set_state
+            />
+        }).views()}
+        <hr class="divider" />
+        <div class="row">
             <button type="button" class="button button--danger" on:click=delete>"Delete"</button>
         </div>
-        <p class="muted">"A cancelled session stays in your journal, and nothing counts from it."</p>
     }
 }
 
