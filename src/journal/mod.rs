@@ -37,7 +37,7 @@ pub use import::{ImportError, MAX_IMPORT_BYTES, Preview, check_import_size, prev
 pub use keep::{CannotRevise, Journal, ReadError, Saved, Staged};
 pub use key::RecordKey;
 pub use reconcile::{Heal, reconcile};
-pub use record::{Draft, Entry, ExampleSet, Kind, Place, Record, RecordState, Revision};
+pub use record::{Draft, Entry, ExampleSet, FieldTexts, Kind, Place, Record, RecordState, Revision};
 pub use search::{Haystack, Query, search};
 pub use store::{Change, DurableStore, FastStore, MemoryStore, StoreError};
 pub use timeline::TimelineEntry;

@@ -5,7 +5,7 @@ use crate::domain::care_plan::CarePlan;
 use crate::domain::check_in::{Answers, CheckIn};
 use crate::domain::id::RecordId;
 use crate::domain::session::Session;
-use crate::domain::text::Words;
+use crate::domain::text::{Slug, Words};
 use crate::domain::time::Moment;
 
 /// One revision of one entry.
@@ -162,17 +162,49 @@ pub struct Draft {
     pub words: Words,
     /// What is chosen beside it, where the text is the note of a check-in.
     pub answers: Answers,
+    /// What is in the other fields of the form, where the person changed them.
+    pub fields: FieldTexts,
 }
 
 impl Draft {
     /// A draft of words alone; blank ones mean that there is none any more.
     pub fn of(place: Place, words: Words) -> Draft {
-        Draft { place, words, answers: Answers::default() }
+        Draft { place, words, answers: Answers::default(), fields: FieldTexts::default() }
     }
 
     /// Whether there is nothing to bring back.
     pub fn is_blank(&self) -> bool {
-        self.words.is_blank() && self.answers == Answers::default()
+        self.words.is_blank() && self.answers == Answers::default() && self.fields.is_empty()
+    }
+}
+
+/// Fields of a form with what is in them, in the order of their names, each once. An emptied field is there too.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FieldTexts(Vec<(Slug, Words)>);
+
+impl FieldTexts {
+    /// Puts a field in, in the stead of what it held before.
+    pub fn put(&mut self, field: Slug, text: Words) {
+        match self.0.binary_search_by(|(other, _)| other.cmp(&field)) {
+            Ok(at) => self.0[at].1 = text,
+            Err(at) => self.0.insert(at, (field, text)),
+        }
+    }
+
+    /// What is in a field, where it is named.
+    pub fn get(&self, field: &str) -> Option<&str> {
+        let found = self.iter().find(|(name, _)| name.as_str() == field);
+        found.map(|(_, text)| text.as_str())
+    }
+
+    /// All of them, in order.
+    pub fn iter(&self) -> std::slice::Iter<'_, (Slug, Words)> {
+        self.0.iter()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 }
 

@@ -15,8 +15,8 @@ use homeward::domain::phone::PhoneNumber;
 use homeward::domain::session::{Session, SessionState};
 use homeward::domain::time::Moment;
 use homeward::journal::{
-    Draft, Entry, ExampleSet, Journal, MemoryStore, Place, Record, RecordKey, RecordState, Revision, decode,
-    encode, export, preview,
+    Draft, Entry, ExampleSet, FieldTexts, Journal, MemoryStore, Place, Record, RecordKey, RecordState,
+    Revision, decode, encode, export, preview,
 };
 
 use crate::support::{slug, words};
@@ -91,6 +91,11 @@ fn records() -> Vec<(&'static str, Record)> {
         },
         ..Draft::of(Place::new("check-in").unwrap(), words("Not"))
     };
+    let mut fields = FieldTexts::default();
+    let typed = [("trusted-name", "Sam"), ("clinic-name", ""), ("route", "lozenge"), ("country", "DE")];
+    typed.into_iter().for_each(|(field, text)| fields.put(slug(field), words(text)));
+    let half_a_plan =
+        Draft { fields, ..Draft::of(Place::new("settings/plan").unwrap(), words("Water is fine.")) };
     let trash = Record {
         rev: Revision::new(3).unwrap(),
         state: RecordState::Deleted,
@@ -116,6 +121,7 @@ fn records() -> Vec<(&'static str, Record)> {
         ("draft-empty", record('F', unfinished("capture", ""))),
         ("draft-full", record('G', unfinished("reflect/01KKJ8ZZ5Q0123456789ABCDE6", "I think that"))),
         ("draft-check-in", record('J', Entry::Draft(half_a_check_in))),
+        ("draft-fields", record('K', Entry::Draft(half_a_plan))),
         ("example-set", record('H', Entry::ExampleSet(ExampleSet { ids: vec![name('2'), name('4')] }))),
     ]
 }

@@ -13,8 +13,8 @@ use homeward::domain::session::{Session, SessionState};
 use homeward::domain::text::{Slug, Slugs, Words};
 use homeward::domain::time::Moment;
 use homeward::journal::{
-    Draft, DurableStore, Entry, ExampleSet, Journal, MemoryStore, Place, Record, RecordKey, RecordState,
-    Revision, Saved, StoreError, decode, reconcile,
+    Draft, DurableStore, Entry, ExampleSet, FieldTexts, Journal, MemoryStore, Place, Record, RecordKey,
+    RecordState, Revision, Saved, StoreError, decode, reconcile,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -266,7 +266,13 @@ fn any_answers() -> impl Strategy<Value = Answers> {
 
 fn any_draft() -> impl Strategy<Value = Draft> {
     let place = "[A-Za-z0-9/-]{1,120}".prop_map(|text| Place::new(text).unwrap());
-    (place, any_words(), any_answers()).prop_map(|(place, words, answers)| Draft { place, words, answers })
+    (place, any_words(), any_answers(), vec((any_slug(), any_words()), 0..4)).prop_map(
+        |(place, words, answers, texts)| {
+            let mut fields = FieldTexts::default();
+            texts.into_iter().for_each(|(field, text)| fields.put(field, text));
+            Draft { place, words, answers, fields }
+        },
+    )
 }
 
 pub fn any_entry() -> impl Strategy<Value = Entry> {

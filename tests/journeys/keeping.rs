@@ -12,6 +12,7 @@ in_every_engine!(
     a_copy_that_was_wiped_is_healed_at_the_next_start,
     a_draft_outlives_a_reload,
     a_check_in_that_is_not_finished_comes_back_whole,
+    a_form_that_is_left_comes_back_whole,
     a_hundred_thousand_characters_come_back,
     one_copy_that_refuses_is_not_called_saved,
     a_full_phone_keeps_the_words_on_the_screen,
@@ -120,6 +121,48 @@ fn an_edit_comes_back_until_it_is_cancelled(phone: &Phone) {
     phone.press("Edit");
     assert!(phone.is_chosen("Low"), "what was saved");
     phone.sees_no("Your draft of ");
+}
+
+fn a_form_that_is_left_comes_back_whole(engine: Engine) {
+    const LEFT: &str = "Your draft of ";
+    let site = Site::start();
+    let phone = Phone::new(engine, &site);
+    phone.open("#/welcome");
+    phone.put("Country", "DE");
+    phone.choose("Lozenge");
+    phone.put("Time", "09:30");
+    phone.write("Name", "Sam");
+    // The way to another screen is one end of a form; the end of the page is another.
+    phone.go("#/settings/plan");
+    phone.write("Name of your clinic", "Praxis am Fluss");
+    phone.choose("After a number of hours, and a good sleep");
+    phone.write("Hours after the start", "36");
+    phone.go("#/session/new");
+    phone.put("Date", "2026-01-31");
+    phone.write("Who takes you home", "Alex");
+    phone.write("Place", "Second floor");
+    phone.has_a_draft_with("\"place\":\"Second floor\"");
+    phone.reload();
+    phone.sees(LEFT);
+    let session = ["Date", "Who takes you home", "Place"].map(|label| phone.value(label));
+    assert_eq!(session, ["2026-01-31", "Alex", "Second floor"]);
+    phone.go("#/settings/plan");
+    phone.sees(LEFT);
+    assert_eq!(phone.value("Name of your clinic"), "Praxis am Fluss");
+    assert_eq!(phone.value("Hours after the start"), "36");
+    phone.go("#/welcome");
+    phone.sees(LEFT);
+    let welcome = ["Country", "Time", "Name"].map(|label| phone.value(label));
+    assert_eq!(welcome, ["DE", "09:30", "Sam"]);
+    assert!(phone.is_chosen("Lozenge"));
+    phone.put("Time", "");
+    phone.press("Save");
+    phone.heading_is("Today");
+    phone.go("#/welcome");
+    phone.heading_is("Welcome");
+    phone.sees_no(LEFT);
+    assert_eq!(phone.value("Name"), "Sam", "what was saved");
+    phone.put_away();
 }
 
 impl Phone {

@@ -13,15 +13,17 @@ use crate::domain::session::{Session, SessionState};
 use crate::domain::text::{Slug, Slugs, Words};
 use crate::domain::time::Moment;
 use crate::journal::key::record_id;
-use crate::journal::record::{Draft, Entry, ExampleSet, Kind, Place, Record, RecordState, Revision};
+use crate::journal::record::{
+    Draft, Entry, ExampleSet, FieldTexts, Kind, Place, Record, RecordState, Revision,
+};
 
 use super::Wrong;
 use super::members::Members;
 use super::v1::{
     ANXIETY, BODY, CANCELLED, CAPTURE, CHECK_IN, CLINIC, CLINIC_NOTES, CLINIC_PHONE, COUNTRY, DELETED,
-    ENERGY, HOURS_AND_SLEEP, ID, IDS, INTENTION, KIND, MADE, MOOD, MOODS, NAME, NEXT_DAY_AFTER_SLEEP, NOTE,
-    OFFSET_MIN, PHONE, PLACE, PROMPT, REV, RIDE, ROUTE, ROUTES, RULE, SESSION, SLEEP, SLEPT, STARTS, TICKED,
-    TRUSTED, UTC_MS, WELCOMED, WORDS, WRITTEN,
+    ENERGY, FIELDS, HOURS_AND_SLEEP, ID, IDS, INTENTION, KIND, MADE, MOOD, MOODS, NAME, NEXT_DAY_AFTER_SLEEP,
+    NOTE, OFFSET_MIN, PHONE, PLACE, PROMPT, REV, RIDE, ROUTE, ROUTES, RULE, SESSION, SLEEP, SLEPT, STARTS,
+    TICKED, TRUSTED, UTC_MS, WELCOMED, WORDS, WRITTEN,
 };
 
 pub(super) fn record(value: Value) -> Result<Record, Wrong> {
@@ -120,7 +122,13 @@ fn draft(body: &mut Members) -> Result<Draft, Wrong> {
         Some(value) => answers(&mut Members::of(CHECK_IN, value)?)?,
         None => Answers::default(),
     };
-    Ok(Draft { place, words, answers })
+    let mut fields = FieldTexts::default();
+    if let Some(value) = body.maybe(FIELDS) {
+        for (name, text) in Members::of(FIELDS, value)?.all_texts()? {
+            fields.put(slug(FIELDS, name)?, self::words(FIELDS, text)?);
+        }
+    }
+    Ok(Draft { place, words, answers, fields })
 }
 
 fn answers(chosen: &mut Members) -> Result<Answers, Wrong> {

@@ -2,6 +2,8 @@
 //!
 //! One small tree for all kinds, in the stead of a derived writer for each: what is not there need not be loaded.
 
+use std::borrow::Cow;
+
 use serde::{Serialize, Serializer};
 
 /// A JSON value.
@@ -20,7 +22,7 @@ pub(in crate::journal) enum Json {
 
 /// A JSON object.
 #[derive(Default)]
-pub(in crate::journal) struct Object(Vec<(&'static str, Json)>);
+pub(in crate::journal) struct Object(Vec<(Cow<'static, str>, Json)>);
 
 impl Object {
     /// An object without members.
@@ -32,7 +34,14 @@ impl Object {
     #[must_use]
     #[inline(never)]
     pub(in crate::journal) fn with(mut self, name: &'static str, value: Json) -> Object {
-        self.0.push((name, value));
+        self.0.push((Cow::Borrowed(name), value));
+        self
+    }
+
+    /// Adds a member whose name is not known before.
+    #[must_use]
+    pub(super) fn named(mut self, name: String, value: Json) -> Object {
+        self.0.push((Cow::Owned(name), value));
         self
     }
 
@@ -83,6 +92,6 @@ impl Serialize for Json {
 
 impl Serialize for Object {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(name, value)| (*name, value)))
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
     }
 }

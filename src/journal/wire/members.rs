@@ -70,6 +70,12 @@ impl Members {
         self.take(name).map_or_else(|| Ok(Vec::new()), |value| self.as_texts(value))
     }
 
+    /// All members with their texts.
+    pub(super) fn all_texts(mut self) -> Result<Vec<(String, String)>, Wrong> {
+        let left = std::mem::take(&mut self.left);
+        left.into_iter().map(|(name, value)| Ok((name, self.as_text(value)?))).collect()
+    }
+
     /// A whole number that must be there.
     pub(super) fn number(&mut self, name: &str) -> Result<i64, Wrong> {
         self.needed(name)?.as_i64().ok_or_else(|| self.misshapen())

@@ -6,16 +6,16 @@ use crate::domain::check_in::{Answers, CheckIn, Level, Mood};
 use crate::domain::id::RecordId;
 use crate::domain::phone::PhoneNumber;
 use crate::domain::session::{Session, SessionState};
-use crate::domain::text::{Slug, Slugs};
+use crate::domain::text::{Slug, Slugs, Words};
 use crate::domain::time::Moment;
 use crate::journal::record::{Draft, Entry, ExampleSet, Record, RecordState};
 
 use super::json::{Json, Object};
 use super::v1::{
     ANXIETY, BODY, CANCELLED, CAPTURE, CHECK_IN, CLINIC, CLINIC_NOTES, CLINIC_PHONE, COUNTRY, DELETED,
-    ENERGY, HOURS_AND_SLEEP, ID, IDS, INTENTION, KIND, MADE, MOOD, MOODS, NAME, NEXT_DAY_AFTER_SLEEP, NOTE,
-    OFFSET_MIN, PHONE, PLACE, PROMPT, REV, RIDE, ROUTE, ROUTES, RULE, SESSION, SLEEP, SLEPT, STARTS, TICKED,
-    TRUSTED, UTC_MS, V, VERSION, WELCOMED, WORDS, WRITTEN,
+    ENERGY, FIELDS, HOURS_AND_SLEEP, ID, IDS, INTENTION, KIND, MADE, MOOD, MOODS, NAME, NEXT_DAY_AFTER_SLEEP,
+    NOTE, OFFSET_MIN, PHONE, PLACE, PROMPT, REV, RIDE, ROUTE, ROUTES, RULE, SESSION, SLEEP, SLEPT, STARTS,
+    TICKED, TRUSTED, UTC_MS, V, VERSION, WELCOMED, WORDS, WRITTEN,
 };
 
 /// A record with its body.
@@ -96,10 +96,15 @@ fn layer(layer: &Layer) -> Object {
 
 fn draft(draft: &Draft) -> Object {
     let answers = answers(&draft.answers);
+    let named = |all: Object, (name, text): &(Slug, Words)| {
+        all.named(name.as_str().to_owned(), Json::Text(text.as_str().to_owned()))
+    };
+    let fields = draft.fields.iter().fold(Object::new(), named);
     Object::new()
         .text(PLACE, draft.place.as_str())
         .text(WORDS, draft.words.as_str())
         .with_some(CHECK_IN, (!answers.is_empty()).then_some(Json::Object(answers)))
+        .with_some(FIELDS, (!fields.is_empty()).then_some(Json::Object(fields)))
 }
 
 fn answers(answers: &Answers) -> Object {

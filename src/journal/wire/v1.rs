@@ -62,6 +62,7 @@ pub(super) const CAPTURE: &str = "capture";
 pub(super) const PROMPT: &str = "prompt";
 pub(super) const IDS: &str = "ids";
 pub(super) const CHECK_IN: &str = "checkIn";
+pub(super) const FIELDS: &str = "fields";
 
 /// The slugs of the moods, from low to high.
 pub(super) const MOODS: [(&str, Mood); 5] = [

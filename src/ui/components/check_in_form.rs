@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::check_in::{Answers, CheckIn, Mood};
 use crate::domain::text::{Slug, Slugs};
-use crate::journal::Place;
+use crate::journal::{Draft, Place};
 use crate::library::feelings::FeelingWord;
 use crate::ui::components::choices::{Chosen, ManyChoices};
 use crate::ui::components::draft_area::{Beside, DraftArea, clear_draft, fitting};
@@ -34,8 +34,10 @@ pub fn CheckInForm(
     // A second tap of an unsteady thumb comes before the page has changed.
     let is_done = StoredValue::new(false);
     let beside = Beside {
-        now: Callback::new(move |()| if is_done.get_value() { Answers::default() } else { form.answers() }),
-        choose: Callback::new(move |answers| form.choose(answers)),
+        add: Callback::new(move |draft| {
+            if is_done.get_value() { draft } else { Draft { answers: form.answers(), ..draft } }
+        }),
+        put_back: Callback::new(move |draft: Draft| form.choose(draft.answers)),
     };
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();

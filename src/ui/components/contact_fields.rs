@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::care_plan::Contact;
 use crate::ui::components::fields::Field;
+use crate::ui::components::form_draft::Held;
 use crate::ui::components::form_errors::{FormErrors, Reading};
 
 /// What is written in the two fields.
@@ -25,6 +26,11 @@ impl ContactForm {
             name_id,
             phone_id,
         }
+    }
+
+    /// The two fields, for a draft of the form.
+    pub fn held(self) -> [(&'static str, Held); 2] {
+        [(self.name_id, Held::Text(self.name)), (self.phone_id, Held::Text(self.phone))]
     }
 
     /// The contact that is written there.

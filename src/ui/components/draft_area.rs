@@ -6,7 +6,6 @@ use std::rc::Rc;
 use gloo_timers::callback::Interval;
 use leptos::prelude::*;
 
-use crate::domain::check_in::Answers;
 use crate::domain::text::{MAX_CHARS, Words};
 use crate::journal::{Draft, Place};
 use crate::ui::components::fields::LongField;
@@ -41,21 +40,27 @@ pub fn DraftArea(
     beside: Option<Beside>,
 ) -> impl IntoView {
     let store = expect_context::<Store>();
-    let left = bring_back(store, &place, value, beside);
-    autosave(store, place, value, beside);
+    let left = drafted(store, place, value, beside);
     view! {
         <LongField label id value hint error rows />
-        {left.map(|left| view! { <p class="muted">"Your draft of " {left} " is here."</p> }).views()}
+        {left}
     }
 }
 
-/// The answers that stand beside the words and belong to the same draft.
+/// Brings back what was left at a place, keeps it from now on, and says when it was left, where there is something.
+pub fn drafted(store: Store, place: Place, value: RwSignal<String>, beside: Option<Beside>) -> AnyView {
+    let left = bring_back(store, &place, value, beside);
+    autosave(store, place, value, beside);
+    left.map(|left| view! { <p class="muted">"Your draft of " {left} " is here."</p> }).views().into_any()
+}
+
+/// What stands beside the words and belongs to the same draft.
 #[derive(Clone, Copy)]
 pub struct Beside {
-    /// What is chosen now.
-    pub now: Callback<(), Answers>,
-    /// Chooses what was left.
-    pub choose: Callback<Answers>,
+    /// Adds what is there now to a draft of the words.
+    pub add: Callback<Draft, Draft>,
+    /// Puts back what was left.
+    pub put_back: Callback<Draft>,
 }
 
 /// The words of a field, or what stands beside it when they are too many.
@@ -84,35 +89,34 @@ fn bring_back(
 ) -> Option<String> {
     let (record, draft) = store.draft(place)?;
     // When an entry is edited, the field already holds what was saved; what was left unfinished is newer.
-    let is_here =
-        value.with_untracked(|text| text == draft.words.as_str()) && answers(beside) == draft.answers;
-    if draft.is_blank() || is_here {
+    if draft.is_blank() || now(place, value, beside).as_ref() == Some(&draft) {
         return None;
     }
     value.set(draft.words.as_str().to_owned());
     if let Some(beside) = beside {
-        beside.choose.run(draft.answers);
+        beside.put_back.run(draft);
     }
     Some(dates::day_and_time(record.written.local()))
 }
 
-fn answers(beside: Option<Beside>) -> Answers {
-    beside.map(|beside| beside.now.run(())).unwrap_or_default()
+/// What would be kept now; nothing where the screen is gone or the words are too many.
+fn now(place: &Place, value: RwSignal<String>, beside: Option<Beside>) -> Option<Draft> {
+    let draft = Draft::of(place.clone(), Words::new(value.try_get_untracked()?).ok()?);
+    Some(match beside {
+        Some(beside) => beside.add.try_run(draft.clone()).unwrap_or(draft),
+        None => draft,
+    })
 }
 
 fn autosave(store: Store, place: Place, value: RwSignal<String>, beside: Option<Beside>) {
-    let now = move || value.try_get_untracked().map(|text| (text, answers(beside)));
-    let kept = RefCell::new(now());
+    let kept = RefCell::new(now(&place, value, beside));
     let keep = Rc::new(move || {
-        let Some((text, answers)) = now() else { return };
-        let current = Some((text.clone(), answers.clone()));
-        if *kept.borrow() == current {
+        // A text that is too long says so beside the field when it is saved; the last draft that fits stays.
+        let current = now(&place, value, beside);
+        if current.is_none() || *kept.borrow() == current {
             return;
         }
-        // A text that is too long says so beside the field when it is saved; the last draft that fits stays.
-        if let Ok(words) = Words::new(text) {
-            store.keep_draft(Draft { place: place.clone(), words, answers });
-        }
+        current.clone().into_iter().for_each(|draft| store.keep_draft(draft));
         kept.replace(current);
     });
     let on_tick = keep.clone();

@@ -11,6 +11,7 @@ pub mod country_select;
 pub mod draft_area;
 pub mod entry_row;
 pub mod fields;
+pub mod form_draft;
 pub mod form_errors;
 pub mod heading;
 pub mod level_scale;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::care_plan::MedicineRoute;
 use crate::ui::components::choices::{Choices, Chosen};
+use crate::ui::components::form_draft::Held;
 
 /// Radio buttons with all routes, and one for those who do not know.
 #[component]
@@ -14,6 +15,12 @@ pub fn RouteChoice(
     let names = MedicineRoute::ALL.iter().map(|route| route.name()).chain(["I am not sure"]);
     let answers = names.map(str::to_owned).collect();
     view! { <Choices legend="How is the medicine given?" name="route" answers chosen /> }
+}
+
+/// The question, for a draft of the form. In a draft its answers have the names that they have in a record.
+pub fn held_route(chosen: Chosen) -> (&'static str, Held) {
+    let names = &["infusion", "injection", "lozenge", "esketamine-spray", "compounded-spray", "not-sure"];
+    ("route", Held::Choice(chosen, names))
 }
 
 /// The choice with a route in it.

@@ -6,6 +6,7 @@ use crate::domain::care_plan::{ClinicRule, RuleHours};
 use crate::domain::not_yet::CLINIC_FIRST;
 use crate::ui::components::choices::{Choices, Chosen};
 use crate::ui::components::fields::Field;
+use crate::ui::components::form_draft::Held;
 use crate::ui::components::form_errors::{FormErrors, Reading};
 use crate::ui::components::when::When;
 
@@ -26,6 +27,11 @@ impl RuleForm {
             ClinicRule::HoursAndSleep(hours) => (1, hours.get().to_string()),
         };
         RuleForm { chosen: RwSignal::new(Some(chosen)), hours: RwSignal::new(hours) }
+    }
+
+    /// The question and its hours, for a draft of the form.
+    pub fn held(self) -> [(&'static str, Held); 2] {
+        [("rule", Held::Choice(self.chosen, &["next-day", "hours"])), (HOURS, Held::Text(self.hours))]
     }
 
     /// The rule that is chosen there.

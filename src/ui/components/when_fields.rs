@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::domain::time::Moment;
 use crate::domain::when::{read_date, read_when};
 use crate::ui::components::fields::Field;
+use crate::ui::components::form_draft::Held;
 use crate::ui::components::form_errors::{FormErrors, Reading};
 use crate::ui::components::when::When;
 use crate::ui::platform::clock;
@@ -28,6 +29,11 @@ impl WhenForm {
         let date = local.map(|at| at.date().to_string()).unwrap_or_default();
         let time = local.map(|at| format!("{:02}:{:02}", at.hour(), at.minute())).unwrap_or_default();
         WhenForm { date: RwSignal::new(date), time: RwSignal::new(time), was }
+    }
+
+    /// The two fields, for a draft of the form.
+    pub fn held(self) -> [(&'static str, Held); 2] {
+        [(DATE, Held::Text(self.date)), (TIME, Held::Text(self.time))]
     }
 
     /// Whether both fields are empty.

@@ -49,7 +49,9 @@ fn words_of(entry: &Entry) -> String {
         Entry::Layer(layer) => layer.words.as_str().to_owned(),
         Entry::Draft(draft) => {
             let mood = draft.answers.mood.map(|mood| format!("{}. ", mood.name())).unwrap_or_default();
-            format!("{mood}{}", draft.words.as_str())
+            let fields =
+                draft.fields.iter().map(|(_, text)| format!("{}\n", text.as_str())).collect::<String>();
+            format!("{fields}{mood}{}", draft.words.as_str())
         }
         Entry::Session(session) => format!("{} {}", session.place.as_str(), session.intention.as_str()),
         Entry::CarePlan(plan) => plan.clinic_notes.as_str().to_owned(),

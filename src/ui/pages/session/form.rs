@@ -9,21 +9,21 @@ use crate::domain::time::Moment;
 use crate::journal::Place;
 use crate::ui::components::choices::Chosen;
 use crate::ui::components::contact_fields::{ContactFields, ContactForm};
-use crate::ui::components::draft_area::{DraftArea, clear_draft};
-use crate::ui::components::fields::Field;
+use crate::ui::components::fields::{Field, LongField};
+use crate::ui::components::form_draft::{FormDraft, Held};
 use crate::ui::components::form_errors::{FormErrors, Reading};
-use crate::ui::components::route_choice::{RouteChoice, chosen_route, read_route};
+use crate::ui::components::route_choice::{RouteChoice, chosen_route, held_route, read_route};
 use crate::ui::components::when_fields::{WhenFields, WhenForm};
 use crate::ui::store::Store;
 
-/// The form. Calls `on_save` once everything fits; the draft of the intention is emptied just before.
+/// The form. Calls `on_save` once everything fits; its draft is emptied just before.
 #[component]
 pub fn SessionForm(
     /// What is in it at first, and what is not asked here.
     base: Session,
     /// When it starts, where that is known.
     starts: Option<Moment>,
-    /// Where the draft of the intention belongs.
+    /// Where its draft belongs.
     place: Place,
     /// Takes the session when *Save* was pressed and all is well.
     on_save: Callback<Session>,
@@ -33,27 +33,25 @@ pub fn SessionForm(
     let store = expect_context::<Store>();
     let form = SessionFields::of(&base, starts);
     let errors = form.errors;
-    let (draft_place, left_place) = (place.clone(), place.clone());
-    let forget_draft = move |place: &Place| {
-        form.intention.set(String::new());
-        clear_draft(store, place);
-    };
+    let draft = form.draft(place);
+    let left = draft.keep(store);
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if let Some(session) = form.read(base.clone()) {
-            forget_draft(&place);
+            draft.finish(store);
             on_save.run(session);
         }
     };
     let leave = on_leave.map(|on_leave| {
         let leave = move |_| {
-            forget_draft(&left_place);
+            draft.finish(store);
             on_leave.run(());
         };
         view! { <button type="button" class="button button--quiet" on:click=leave>"Leave without saving"</button> }
     });
     view! {
         <form class="stack" novalidate on:submit=save>
+            {left}
             <WhenFields form=form.when errors />
             <ContactFields form=form.ride errors labels=["Who takes you home", "Their phone number"] />
             <Field label="Place" id="place" value=form.place error=errors.of("place") />
@@ -66,8 +64,7 @@ pub fn SessionForm(
                 error=errors.of("clinic-phone")
             />
             <RouteChoice chosen=form.route />
-            <DraftArea
-                place=draft_place
+            <LongField
                 label="Intention"
                 id="intention"
                 value=form.intention
@@ -108,6 +105,16 @@ impl SessionFields {
             intention: RwSignal::new(base.intention.as_str().to_owned()),
             errors: FormErrors::default(),
         }
+    }
+
+    fn draft(self, place: Place) -> FormDraft {
+        let rest = [
+            ("place", Held::Text(self.place)),
+            ("clinic-phone", Held::Text(self.clinic_phone)),
+            held_route(self.route),
+        ];
+        let fields = self.when.held().into_iter().chain(self.ride.held()).chain(rest).collect();
+        FormDraft::of(Some(place), self.intention, fields)
     }
 
     /// The session, or a sentence beside each field that is wrong. Read in the order of the screen.

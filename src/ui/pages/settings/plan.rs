@@ -7,12 +7,12 @@ use crate::journal::Place;
 use crate::ui::components::choices::Chosen;
 use crate::ui::components::contact_fields::{ContactFields, ContactForm};
 use crate::ui::components::country_select::{CountrySelect, show_country};
-use crate::ui::components::draft_area::{DraftArea, clear_draft};
+use crate::ui::components::fields::LongField;
+use crate::ui::components::form_draft::{FormDraft, Held};
 use crate::ui::components::form_errors::{FormErrors, Reading};
 use crate::ui::components::heading::Heading;
-use crate::ui::components::route_choice::{RouteChoice, chosen_route, read_route};
+use crate::ui::components::route_choice::{RouteChoice, chosen_route, held_route, read_route};
 use crate::ui::components::rule_choice::{RuleChoice, RuleForm};
-use crate::ui::components::views::Views;
 use crate::ui::platform::location;
 use crate::ui::route::Route;
 use crate::ui::store::Store;
@@ -23,15 +23,12 @@ pub fn PlanPage() -> impl IntoView {
     let store = expect_context::<Store>();
     let form = PlanForm::of(&store.plan.get_untracked());
     let errors = form.errors;
-    let place = Place::new("settings/plan").ok();
-    let to_clear = place.clone();
+    let draft = form.draft();
+    let left = draft.keep(store);
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let Some(plan) = form.read() else { return };
-        form.notes.set(String::new());
-        if let Some(place) = &to_clear {
-            clear_draft(store, place);
-        }
+        draft.finish(store);
         show_country(store, plan.country);
         store.keep_plan(plan);
         location::go(&Route::Settings);
@@ -41,20 +38,19 @@ pub fn PlanPage() -> impl IntoView {
             <Heading text="Care plan" />
             <p class="lede">"What your clinic has told you, in one place."</p>
             <form class="stack" novalidate on:submit=save>
+                {left}
                 <CountrySelect chosen=form.country />
                 <RouteChoice chosen=form.route />
                 <ContactFields form=form.clinic errors labels=["Name of your clinic", "Its phone number"] />
                 <RuleChoice form=form.rule errors />
-                {place.map(|place| view! {
-                    <DraftArea
-                        place
-                        label="What else your clinic said"
-                        id="clinic-notes"
-                        value=form.notes
-                        hint="For example about food, drink and your medicines, in their words."
-                        error=errors.of("clinic-notes")
-                    />
-                }).views()}
+                <LongField
+                    label="What else your clinic said"
+                    id="clinic-notes"
+                    value=form.notes
+                    hint="For example about food, drink and your medicines, in their words."
+                    error=errors.of("clinic-notes")
+                    rows=6
+                />
                 <ContactFields form=form.trusted errors labels=["Somebody you trust", "Their phone number"] />
                 <div class="row">
                     <button type="submit" class="button button--primary">"Save"</button>
@@ -87,6 +83,12 @@ impl PlanForm {
             notes: RwSignal::new(plan.clinic_notes.as_str().to_owned()),
             errors: FormErrors::default(),
         }
+    }
+
+    fn draft(self) -> FormDraft {
+        let first = [("country", Held::Country(self.country)), held_route(self.route)];
+        let rest = self.clinic.held().into_iter().chain(self.rule.held()).chain(self.trusted.held());
+        FormDraft::of(Place::new("settings/plan").ok(), self.notes, first.into_iter().chain(rest).collect())
     }
 
     /// The plan, or a sentence beside each field that is wrong. Read in the order of the screen.

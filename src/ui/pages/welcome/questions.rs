@@ -4,12 +4,13 @@ use leptos::prelude::*;
 
 use crate::domain::care_plan::{CarePlan, CountryCode};
 use crate::domain::session::Session;
-use crate::journal::Entry;
+use crate::journal::{Entry, Place};
 use crate::ui::components::choices::Chosen;
 use crate::ui::components::contact_fields::{ContactFields, ContactForm};
 use crate::ui::components::country_select::{CountrySelect, show_country};
+use crate::ui::components::form_draft::{FormDraft, Held};
 use crate::ui::components::form_errors::{FormErrors, Reading};
-use crate::ui::components::route_choice::{RouteChoice, chosen_route, read_route};
+use crate::ui::components::route_choice::{RouteChoice, chosen_route, held_route, read_route};
 use crate::ui::components::views::Views;
 use crate::ui::components::when_fields::{WhenFields, WhenForm};
 use crate::ui::platform::location;
@@ -22,13 +23,17 @@ pub fn Questions() -> impl IntoView {
     let store = expect_context::<Store>();
     let form = WelcomeForm::of(&store.plan.get_untracked());
     let errors = form.errors;
+    let draft = form.draft();
+    let left = draft.keep(store);
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if let Some(answers) = form.read(store.plan.get_untracked()) {
+            draft.finish(store);
             keep(store, answers);
         }
     };
     let skip = move |_| {
+        draft.finish(store);
         store.keep_plan(CarePlan { welcomed: true, ..store.plan.get_untracked() });
         location::replace(&Route::Today);
     };
@@ -43,6 +48,7 @@ pub fn Questions() -> impl IntoView {
         <form class="stack" novalidate on:submit=save>
             <h2>"A few questions"</h2>
             <p class="muted">"Leave out any of them. You can answer later, under More."</p>
+            {left}
             <CountrySelect chosen=form.country />
             <RouteChoice chosen=form.route />
             <h2>"Your next session"</h2>
@@ -107,6 +113,14 @@ impl WelcomeForm {
             trusted: ContactForm::of(&plan.trusted, ["trusted-name", "trusted-phone"]),
             errors: FormErrors::default(),
         }
+    }
+
+    fn draft(self) -> FormDraft {
+        let first = [("country", Held::Country(self.country)), held_route(self.route)];
+        let rest = self.when.held().into_iter().chain(self.trusted.held());
+        // There is no large field among the questions.
+        let words = RwSignal::default();
+        FormDraft::of(Place::new("welcome").ok(), words, first.into_iter().chain(rest).collect())
     }
 
     /// The answers, or a sentence beside each field that is wrong. A session without day and time is left out.
