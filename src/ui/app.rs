@@ -18,8 +18,8 @@ pub fn App(
     provide_context(store);
     follow_place(store);
     view! {
-        {move || screen(store.route.get())}
         <UndoToast store />
+        {move || screen(store.route.get())}
     }
 }
 

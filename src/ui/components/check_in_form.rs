@@ -120,11 +120,11 @@ impl FormState {
                 Some(CheckIn { mood, energy, anxiety, sleep, words, note })
             }
             (None, _) => {
-                document::focus_first("#moods input");
+                document::focus_field("#moods input");
                 None
             }
             (Some(_), Err(_)) => {
-                document::focus_first("#note");
+                document::focus_field("#note");
                 None
             }
         }

@@ -65,7 +65,7 @@ impl Reading {
         match first {
             None => Some(()),
             Some(field) => {
-                document::focus_first(&field);
+                document::focus_field(&field);
                 None
             }
         }

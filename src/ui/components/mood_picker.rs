@@ -30,8 +30,8 @@ pub fn MoodPicker(
     view! {
         <fieldset id="moods" class="moods" aria-describedby="moods-error">
             <legend>"How do you feel right now?"</legend>
-            <div>{Mood::ALL.into_iter().enumerate().map(tile).views()}</div>
             <p class="field-error" id="moods-error" role="alert">{move || error.get()}</p>
+            <div>{Mood::ALL.into_iter().enumerate().map(tile).views()}</div>
         </fieldset>
     }
 }

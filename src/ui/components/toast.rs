@@ -3,14 +3,21 @@
 use leptos::prelude::*;
 
 use crate::ui::components::when::When;
+use crate::ui::platform::document;
 use crate::ui::store::Store;
 
-/// Says that something was deleted and offers Undo, until the person goes elsewhere.
+/// Says that something was deleted and offers Undo, until the person goes elsewhere. It stands before the screen, so that it
+/// lies over nothing.
 #[component]
 pub fn UndoToast(
     /// The state of the app.
     store: Store,
 ) -> impl IntoView {
+    Effect::new(move |_| {
+        if store.undo.with(|deleted| !deleted.is_empty()) {
+            request_animation_frame(document::show_top);
+        }
+    });
     view! {
         <When is=move || store.undo.with(|deleted| !deleted.is_empty())>
             <div class="toast">

@@ -1,7 +1,7 @@
 //! The static frame round the app: title, attributes on the root, focus, what a screen reader hears.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement};
+use web_sys::{Document, Element, FocusOptions, HtmlElement};
 
 use crate::ui::route::{Route, Section};
 
@@ -74,10 +74,30 @@ fn mark_current_link(section: Option<Section>) {
 /// After a change of place: focus on its heading, top of the page, and the title for a screen reader.
 pub fn arrive(route: &Route) {
     announce(route.title());
+    show_top();
+    focus_first("#main h1");
+}
+
+/// Scrolls to the top of the page.
+pub fn show_top() {
     if let Some(window) = web_sys::window() {
         window.scroll_to_with_x_and_y(0.0, 0.0);
     }
-    focus_first("#main h1");
+}
+
+/// Moves the focus to a field, with its question and what is said about it in sight.
+pub fn focus_field(selector: &str) {
+    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    let Some(element) = found else { return };
+    if let Ok(Some(question)) = element.closest(".field, fieldset") {
+        question.scroll_into_view();
+    }
+    if let Ok(element) = element.dyn_into::<HtmlElement>() {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        // An element that cannot take the focus leaves it where it was.
+        let _focused = element.focus_with_options(&options);
+    }
 }
 
 /// Moves the focus to the first element that a selector finds.

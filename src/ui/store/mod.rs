@@ -34,8 +34,8 @@ use crate::ui::saving::{Saving, Told};
 
 use gate::{GATE_MS, Gate};
 
-/// How long *Saved* stays: long enough to be read, and then out of the way of the button below it.
-const STATUS_MS: u32 = 6_000;
+/// How long *Saved* stays: long enough to be read.
+const STATUS_MS: u32 = 4_000;
 
 /// The state of the app. Cheap to copy; every screen gets it from the context.
 #[derive(Clone, Copy)]

@@ -50,7 +50,7 @@ pub fn NextPrompt(
             }
             Err(sentence) => {
                 error.set(sentence);
-                document::focus_first("#answer");
+                document::focus_field("#answer");
             }
         }
     };

@@ -22,7 +22,7 @@ pub fn Erase() -> impl IntoView {
         event.prevent_default();
         if !word.with_untracked(|word| word.trim().eq_ignore_ascii_case(WORD)) {
             error.set("Type the word erase here first. Nothing was erased.".to_owned());
-            document::focus_first("#erase-word");
+            document::focus_field("#erase-word");
             return;
         }
         spawn_local(async move {
