@@ -4,7 +4,7 @@
 //! somebody on a road, a list that clears too late costs a bus ticket: every doubt here falls on the late side.
 //! Time alone never clears it. The person must also say that they slept, and say so on a morning after.
 
-use chrono::{NaiveTime, TimeDelta};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 use super::care_plan::ClinicRule;
 use super::now::{CLOCK_SLACK, Now};
@@ -36,14 +36,14 @@ impl NotYetItem {
         NotYetItem::CareAlone,
     ];
 
-    /// Its title on the screen, to be read after "not yet".
+    /// What the screen says about it. Each line says no by itself: who is tired reads one line, and not the one above.
     pub fn title(self) -> &'static str {
         match self {
-            NotYetItem::Drive => "Drive",
-            NotYetItem::Machines => "Use machines",
-            NotYetItem::SignOrDecide => "Sign papers or make big decisions",
-            NotYetItem::Alcohol => "Drink alcohol or use cannabis",
-            NotYetItem::CareAlone => "Look after others on your own",
+            NotYetItem::Drive => "Do not drive",
+            NotYetItem::Machines => "Do not use machines",
+            NotYetItem::SignOrDecide => "Do not sign papers or make big decisions",
+            NotYetItem::Alcohol => "No alcohol or cannabis",
+            NotYetItem::CareAlone => "Do not look after others on your own",
         }
     }
 
@@ -85,6 +85,19 @@ pub struct NotYetLine {
     pub cleared: bool,
 }
 
+/// Until when something waits at least, as the screen says it. Sleep is asked for as well, each time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Until {
+    /// Only sleep is missing.
+    Sleep,
+    /// The morning that this night ends with.
+    Morning,
+    /// A day. The rule counts nights, so an hour of the clock would read as leave to drive at that hour.
+    Day(NaiveDate),
+    /// A day and a time: whole hours are counted.
+    Time(NaiveDateTime),
+}
+
 /// The list after one session, right now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotYet {
@@ -120,6 +133,23 @@ pub fn not_yet(session: &Session, rule: ClinicRule, now: Now) -> NotYet {
         needs_sleep: !slept && phone >= morning_after(session, phone),
         cleared: items.iter().all(|line| line.cleared),
         items,
+    }
+}
+
+impl NotYet {
+    /// Until when a line of this list waits, seen from `phone`.
+    ///
+    /// By the default rule the evening before has one answer for all: tomorrow. What waits for 24 hours shows its
+    /// time only on that day, when nothing else is left.
+    pub fn until(&self, line: NotYetLine, rule: ClinicRule, phone: Moment) -> Until {
+        let opens = line.opens_at.local();
+        let is_today = opens.date() == phone.local_date();
+        match rule {
+            _ if phone >= line.opens_at => Until::Sleep,
+            ClinicRule::NextDayAfterSleep if !is_today => Until::Day(opens.date()),
+            ClinicRule::NextDayAfterSleep if line.opens_at == self.opens_at => Until::Morning,
+            ClinicRule::NextDayAfterSleep | ClinicRule::HoursAndSleep(_) => Until::Time(opens),
+        }
     }
 }
 

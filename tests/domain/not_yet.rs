@@ -1,6 +1,6 @@
 use super::{NEXT_DAY, at, hours, session, slept};
 use homeward::domain::care_plan::ClinicRule;
-use homeward::domain::not_yet::{CLEARED, NotYet, NotYetItem, not_yet};
+use homeward::domain::not_yet::{CLEARED, NotYet, NotYetItem, Until, not_yet};
 use homeward::domain::now::Now;
 
 fn list(starts: &str, said: Option<&str>, rule: ClinicRule, now: &str) -> NotYet {
@@ -204,6 +204,44 @@ fn alcohol_and_decisions_wait_for_24_hours_even_when_the_morning_has_come() {
     assert_eq!(waiting("2026-11-11 16:00 +01:00", NEXT_DAY), []);
     assert_eq!(waiting("2026-11-11 15:59 +01:00", hours(24)), NotYetItem::ALL);
     assert_eq!(waiting("2026-11-11 16:00 +01:00", hours(24)), []);
+}
+
+/// What stands above a line: `sleep`, `morning`, or the day or time.
+fn shown(list: &NotYet, item: NotYetItem, rule: ClinicRule, now: &str) -> String {
+    let line = list.items.iter().find(|line| line.item == item).unwrap();
+    match list.until(*line, rule, at(now)) {
+        Until::Sleep => "sleep".to_owned(),
+        Until::Morning => "morning".to_owned(),
+        Until::Day(date) => date.to_string(),
+        Until::Time(time) => time.format("%Y-%m-%d %H:%M").to_string(),
+    }
+}
+
+#[test]
+fn by_the_default_rule_no_hour_of_the_clock_stands_above_driving() {
+    let starts = "2026-11-10 16:00 +01:00";
+    let rows = [
+        ("right after it", NEXT_DAY, "2026-11-10 17:00 +01:00", "2026-11-11", "2026-11-11"),
+        ("at night", NEXT_DAY, "2026-11-11 00:30 +01:00", "morning", "2026-11-11 16:00"),
+        ("in the morning", NEXT_DAY, "2026-11-11 06:00 +01:00", "sleep", "2026-11-11 16:00"),
+        ("after 24 hours", NEXT_DAY, "2026-11-11 16:00 +01:00", "sleep", "sleep"),
+        ("hours: right after", hours(24), "2026-11-10 17:00 +01:00", "2026-11-11 16:00", "2026-11-11 16:00"),
+        ("hours: in the morning", hours(48), "2026-11-11 09:00 +01:00", "2026-11-12 16:00", "2026-11-12 16:00"),
+        ("hours: passed", hours(24), "2026-11-11 16:00 +01:00", "sleep", "sleep"),
+    ];
+    for (why, rule, now, drive, alcohol) in rows {
+        let list = list(starts, None, rule, now);
+        assert_eq!(shown(&list, NotYetItem::Drive, rule, now), drive, "{why}: driving");
+        assert_eq!(shown(&list, NotYetItem::Alcohol, rule, now), alcohol, "{why}: alcohol");
+    }
+}
+
+#[test]
+fn each_line_says_no_by_itself() {
+    for item in NotYetItem::ALL {
+        let title = item.title();
+        assert!(title.starts_with("Do not ") || title.starts_with("No "), "{title}");
+    }
 }
 
 #[test]

@@ -1,11 +1,11 @@
 //! What has to wait after a session, until when, and the question about sleep that ends it.
 
-use chrono::TimeDelta;
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use crate::domain::care_plan::ClinicRule;
 use crate::domain::id::RecordId;
-use crate::domain::not_yet::{CLEARED, CLINIC_FIRST, NotYet, NotYetItem, NotYetLine, not_yet};
+use crate::domain::not_yet::{CLEARED, CLINIC_FIRST, NotYet, NotYetItem, Until, not_yet};
 use crate::domain::now::Now;
 use crate::domain::session::Session;
 use crate::domain::time::Moment;
@@ -29,11 +29,11 @@ pub fn NotYetList(
         <section id="not-yet" class="stack" tabindex="-1">
             {move || match shown.get() {
                 Shown::Cleared(id) => view! { <Cleared id /> }.into_any(),
-                Shown::Waiting { rule, groups, asks_sleep } => view! {
+                Shown::Waiting { groups, asks_sleep } => view! {
                     <h2>"Not yet"</h2>
                     {asks_sleep.map(|id| view! { <AskSleep id /> }).views()}
-                    <p class="muted">{rule} " " {CLINIC_FIRST}</p>
                     {groups.into_iter().map(group).views()}
+                    <p class="muted">{CLINIC_FIRST}</p>
                 }
                 .into_any(),
             }}
@@ -45,9 +45,8 @@ pub fn NotYetList(
 type Group = (String, Vec<&'static str>);
 
 fn group((until, titles): Group) -> impl IntoView {
-    let has_time = !until.is_empty();
     view! {
-        {has_time.then(|| view! { <p>{until}</p> }).views()}
+        <p>{until}</p>
         <ul class="plain-list">
             {titles.into_iter().map(|title| view! { <li class="list-item">{title}</li> }).views()}
         </ul>
@@ -57,7 +56,7 @@ fn group((until, titles): Group) -> impl IntoView {
 #[derive(Clone, PartialEq)]
 enum Shown {
     Cleared(RecordId),
-    Waiting { rule: String, groups: Vec<Group>, asks_sleep: Option<RecordId> },
+    Waiting { groups: Vec<Group>, asks_sleep: Option<RecordId> },
 }
 
 fn shown(store: Store, session: Option<RecordId>) -> Shown {
@@ -65,8 +64,7 @@ fn shown(store: Store, session: Option<RecordId>) -> Shown {
     match session.and_then(|id| Some((id, store.session(id)?))) {
         Some((id, session)) => of_session(id, &not_yet(&session, rule, Now::by_phone(phone)), rule, phone),
         None => Shown::Waiting {
-            rule: rule_sentence(rule),
-            groups: vec![(String::new(), NotYetItem::ALL.map(NotYetItem::title).to_vec())],
+            groups: vec![(format!("Until {}:", rule.words()), NotYetItem::ALL.map(NotYetItem::title).to_vec())],
             asks_sleep: None,
         },
     }
@@ -78,31 +76,29 @@ fn of_session(id: RecordId, list: &NotYet, rule: ClinicRule, phone: Moment) -> S
     }
     let mut groups: Vec<Group> = Vec::new();
     for line in list.items.iter().filter(|line| !line.cleared) {
-        let until = until(*line, phone);
+        let until = until_words(list.until(*line, rule, phone), phone.local_date());
         match groups.iter_mut().find(|(other, _)| *other == until) {
             Some((_, titles)) => titles.push(line.item.title()),
             None => groups.push((until, vec![line.item.title()])),
         }
     }
     let asks_sleep = (list.time_passed && list.needs_sleep).then_some(id);
-    Shown::Waiting { rule: rule_sentence(rule), groups, asks_sleep }
+    Shown::Waiting { groups, asks_sleep }
 }
 
-fn rule_sentence(rule: ClinicRule) -> String {
-    format!("Until {}.", rule.words())
-}
-
-fn until(line: NotYetLine, phone: Moment) -> String {
-    if phone >= line.opens_at {
-        return "Until you have slept well:".to_owned();
-    }
-    let (opens, today) = (line.opens_at.local(), phone.local_date());
-    let day = match opens.date() - today {
-        days if days == TimeDelta::zero() => "today".to_owned(),
-        days if days == TimeDelta::days(1) => "tomorrow".to_owned(),
-        _ => dates::day(opens.date()),
+fn until_words(until: Until, today: NaiveDate) -> String {
+    let day = |date: NaiveDate| match (date - today).num_days() {
+        0 => "today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        _ => dates::day(date),
     };
-    format!("Not before {day}, {}:", dates::time(opens))
+    let least = match until {
+        Until::Sleep => return "Until you have slept well:".to_owned(),
+        Until::Morning => "the morning".to_owned(),
+        Until::Day(date) => day(date),
+        Until::Time(time) => format!("{}, {}", day(time.date()), dates::time(time)),
+    };
+    format!("At least until {least}, after a good sleep:")
 }
 
 #[component]
