@@ -71,8 +71,9 @@ impl NotYetItem {
 /// Stands beside every time that varies by clinic.
 pub const CLINIC_FIRST: &str = "Your clinic’s instruction comes first.";
 
-/// Shown when the list has cleared.
-pub const CLEARED: &str = "Your clinic’s rule has passed. You decide how you feel.";
+/// Shown when the list has cleared, before [`CLINIC_FIRST`]. It clears nobody to drive.
+pub const CLEARED: &str =
+    "The time to wait has passed, and you say you slept well. If you feel slow or foggy, wait longer.";
 
 /// One thing on the list, with its own time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,8 +110,12 @@ pub struct NotYet {
     pub time_passed: bool,
     /// Whether to ask for sleep now: a morning has come and no counting answer was given.
     pub needs_sleep: bool,
+    /// Whether sleep was said, so that it can be taken back.
+    pub slept: bool,
     /// Whether every line has cleared.
     pub cleared: bool,
+    /// Whether the last line cleared today: until the day ends, the answer about sleep can be taken back on Today.
+    pub cleared_today: bool,
 }
 
 /// The list after `session` by the clinic's rule.
@@ -127,11 +132,16 @@ pub fn not_yet(session: &Session, rule: ClinicRule, now: Now) -> NotYet {
             NotYetLine { item, opens_at, cleared: slept && phone >= opens_at }
         })
         .collect();
+    let cleared = items.iter().all(|line| line.cleared);
+    let cleared_at = items.iter().map(|line| line.opens_at).chain(session.slept).max();
+    let cleared_on = cleared_at.map(|at| at.seen_from(phone).local_date());
     NotYet {
         opens_at,
         time_passed: phone >= opens_at,
         needs_sleep: !slept && phone >= morning_after(session, phone),
-        cleared: items.iter().all(|line| line.cleared),
+        slept,
+        cleared,
+        cleared_today: cleared && cleared_on == Some(phone.local_date()),
         items,
     }
 }

@@ -66,6 +66,8 @@ pub struct Today {
     pub scene: Scene,
     /// The session whose not-yet list still stands, whatever the scene (the next session's day may have come).
     pub not_yet: Option<RecordId>,
+    /// The session whose list has cleared today, so that a wrong tap on *Yes* can be taken back.
+    pub just_cleared: Option<RecordId>,
     /// Whether the phone's clock is behind what has been written.
     pub clock_behind: bool,
 }
@@ -83,6 +85,7 @@ pub fn today(sessions: &[(RecordId, Session)], rule: ClinicRule, now: Now) -> To
     Today {
         scene: all.first_hours(now).unwrap_or_else(|| all.scene(now.counted(), list)),
         not_yet: list.map(|(id, _)| id),
+        just_cleared: all.just_cleared(rule, now),
         clock_behind: now.clock_behind(),
     }
 }
@@ -126,6 +129,11 @@ impl<'a> Planned<'a> {
         let (id, session) = self.last(clock)?;
         let stands = clock.since(session.starts) < LIST_STANDS && !not_yet(session, rule, now).cleared;
         stands.then_some((id, session))
+    }
+
+    fn just_cleared(&self, rule: ClinicRule, now: Now) -> Option<RecordId> {
+        let (id, session) = self.last(now.phone)?;
+        not_yet(session, rule, now).cleared_today.then_some(id)
     }
 
     /// The scene when nobody is in the first hours.

@@ -206,6 +206,26 @@ fn alcohol_and_decisions_wait_for_24_hours_even_when_the_morning_has_come() {
     assert_eq!(waiting("2026-11-11 16:00 +01:00", hours(24)), []);
 }
 
+#[test]
+fn the_answer_about_sleep_can_be_taken_back_until_the_day_ends_on_which_the_list_cleared() {
+    let (starts, said) = ("2026-11-10 10:00 +01:00", "2026-11-11 07:00 +01:00");
+    let rows = [
+        ("said, but 24 hours are not over", NEXT_DAY, "2026-11-11 09:59 +01:00", true, false),
+        ("the last line has cleared", NEXT_DAY, "2026-11-11 10:00 +01:00", true, true),
+        ("late that day", NEXT_DAY, "2026-11-11 23:59 +01:00", true, true),
+        ("the day after", NEXT_DAY, "2026-11-12 00:00 +01:00", true, false),
+        ("a longer rule: the day it clears", hours(48), "2026-11-12 23:59 +01:00", true, true),
+        ("a longer rule: the day after", hours(48), "2026-11-13 00:00 +01:00", true, false),
+    ];
+    for (why, rule, now, slept, cleared_today) in rows {
+        let list = list(starts, Some(said), rule, now);
+        assert_eq!((list.slept, list.cleared_today), (slept, cleared_today), "{why}");
+    }
+    let late = list(starts, Some("2026-11-14 09:00 +01:00"), NEXT_DAY, "2026-11-14 20:00 +01:00");
+    assert!(late.cleared_today, "said days later: that day counts");
+    assert!(!list(starts, None, NEXT_DAY, "2026-11-11 20:00 +01:00").slept, "never said");
+}
+
 /// What stands above a line: `sleep`, `morning`, or the day or time.
 fn shown(list: &NotYet, item: NotYetItem, rule: ClinicRule, now: &str) -> String {
     let line = list.items.iter().find(|line| line.item == item).unwrap();
@@ -213,7 +233,7 @@ fn shown(list: &NotYet, item: NotYetItem, rule: ClinicRule, now: &str) -> String
         Until::Sleep => "sleep".to_owned(),
         Until::Morning => "morning".to_owned(),
         Until::Day(date) => date.to_string(),
-        Until::Time(time) => time.format("%Y-%m-%d %H:%M").to_string(),
+        Until::Time(time) => time.to_string()[..16].to_owned(),
     }
 }
 
@@ -234,6 +254,11 @@ fn by_the_default_rule_no_hour_of_the_clock_stands_above_driving() {
         assert_eq!(shown(&list, NotYetItem::Drive, rule, now), drive, "{why}: driving");
         assert_eq!(shown(&list, NotYetItem::Alcohol, rule, now), alcohol, "{why}: alcohol");
     }
+}
+
+#[test]
+fn the_closing_words_leave_room_to_wait_longer() {
+    assert!(CLEARED.contains("wait longer") && CLEARED.contains("you say you slept well"));
 }
 
 #[test]

@@ -160,6 +160,24 @@ fn a_list_that_nobody_cleared_waits_but_does_not_hide_the_next_session_day() {
 }
 
 #[test]
+fn a_list_that_has_cleared_today_can_be_opened_again_whatever_the_scene() {
+    let rested = slept("2026-11-10 10:00 +01:00", "2026-11-11 07:30 +01:00");
+    let next = session("2026-11-11 20:00 +01:00");
+    let rows = [
+        ("still open", vec![rested.clone()], "2026-11-11 09:59 +01:00", None),
+        ("cleared", vec![rested.clone()], "2026-11-11 10:00 +01:00", Some(1)),
+        ("late that day", vec![rested.clone()], "2026-11-11 23:59 +01:00", Some(1)),
+        ("the day after", vec![rested.clone()], "2026-11-12 00:00 +01:00", None),
+        ("before the next session on that day", vec![rested.clone(), next.clone()], "2026-11-11 12:00 +01:00", Some(1)),
+        ("the next has begun", vec![rested, next], "2026-11-11 20:00 +01:00", None),
+    ];
+    for (why, sessions, now, expected) in rows {
+        let today = today(&numbered(&sessions), NEXT_DAY, Now::by_phone(at(now)));
+        assert_eq!(today.just_cleared, expected.map(id), "{why}");
+    }
+}
+
+#[test]
 fn a_longer_rule_keeps_the_list_open() {
     let rested = numbered(&[slept("2026-11-10 10:00 +01:00", "2026-11-11 07:30 +01:00")]);
     let check = |rule: ClinicRule, now: &str, expected| {

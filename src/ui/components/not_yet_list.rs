@@ -29,11 +29,12 @@ pub fn NotYetList(
         <section id="not-yet" class="stack" tabindex="-1">
             {move || match shown.get() {
                 Shown::Cleared(id) => view! { <Cleared id /> }.into_any(),
-                Shown::Waiting { groups, asks_sleep } => view! {
+                Shown::Waiting { groups, asks_sleep, said_sleep } => view! {
                     <h2>"Not yet"</h2>
                     {asks_sleep.map(|id| view! { <AskSleep id /> }).views()}
                     {groups.into_iter().map(group).views()}
                     <p class="muted">{CLINIC_FIRST}</p>
+                    {said_sleep.map(|id| view! { <TakeBack id /> }).views()}
                 }
                 .into_any(),
             }}
@@ -56,7 +57,7 @@ fn group((until, titles): Group) -> impl IntoView {
 #[derive(Clone, PartialEq)]
 enum Shown {
     Cleared(RecordId),
-    Waiting { groups: Vec<Group>, asks_sleep: Option<RecordId> },
+    Waiting { groups: Vec<Group>, asks_sleep: Option<RecordId>, said_sleep: Option<RecordId> },
 }
 
 fn shown(store: Store, session: Option<RecordId>) -> Shown {
@@ -66,6 +67,7 @@ fn shown(store: Store, session: Option<RecordId>) -> Shown {
         None => Shown::Waiting {
             groups: vec![(format!("Until {}:", rule.words()), NotYetItem::ALL.map(NotYetItem::title).to_vec())],
             asks_sleep: None,
+            said_sleep: None,
         },
     }
 }
@@ -83,7 +85,7 @@ fn of_session(id: RecordId, list: &NotYet, rule: ClinicRule, phone: Moment) -> S
         }
     }
     let asks_sleep = (list.time_passed && list.needs_sleep).then_some(id);
-    Shown::Waiting { groups, asks_sleep }
+    Shown::Waiting { groups, asks_sleep, said_sleep: list.slept.then_some(id) }
 }
 
 fn until_words(until: Until, today: NaiveDate) -> String {
@@ -112,7 +114,7 @@ fn AskSleep(id: RecordId) -> impl IntoView {
             </p>
             <When is=move || waits.get() fallback=move || view! {
                 <div class="row">
-                    <button type="button" class="button button--primary" on:click=move |_| keep_slept(store, id, true)>
+                    <button type="button" class="button" on:click=move |_| keep_slept(store, id, true)>
                         "Yes"
                     </button>
                     <button type="button" class="button" on:click=move |_| waits.set(true)>
@@ -128,9 +130,16 @@ fn AskSleep(id: RecordId) -> impl IntoView {
 
 #[component]
 fn Cleared(id: RecordId) -> impl IntoView {
+    view! {
+        <p class="notice">{CLEARED} " " {CLINIC_FIRST}</p>
+        <TakeBack id />
+    }
+}
+
+#[component]
+fn TakeBack(id: RecordId) -> impl IntoView {
     let store = expect_context::<Store>();
     view! {
-        <p class="notice">{CLEARED}</p>
         <button type="button" class="button button--quiet" on:click=move |_| keep_slept(store, id, false)>
             "I have not slept well yet"
         </button>

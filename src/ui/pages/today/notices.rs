@@ -43,7 +43,8 @@ pub fn ExampleNotice() -> impl IntoView {
     }
 }
 
-/// The not-yet list of a session when Today is about something else, such as the next session’s day.
+/// The not-yet list of a session when Today is about something else, such as the next session’s day; on the day on
+/// which it has cleared, the way back.
 ///
 /// In the first hours the ride-home screen has it, one tap away, and here is no room for it.
 #[component]
@@ -51,7 +52,7 @@ pub fn OpenList() -> impl IntoView {
     let store = expect_context::<Store>();
     let open = Memo::new(move |_| match store.today() {
         Today { scene: Scene::UntilNextMorning { .. } | Scene::FirstHours { .. }, .. } => None,
-        Today { not_yet, .. } => not_yet,
+        Today { not_yet, just_cleared, .. } => not_yet.or(just_cleared),
     });
     view! {
         <When is=move || open.get().is_some()>
