@@ -108,6 +108,8 @@ pub struct NotYet {
     pub opens_at: Moment,
     /// Whether the rule's time has passed. Says nothing about sleep.
     pub time_passed: bool,
+    /// Whether the morning after has come. Sleep is asked for from then on.
+    pub is_morning: bool,
     /// Whether to ask for sleep now: a morning has come and no counting answer was given.
     pub needs_sleep: bool,
     /// Whether sleep was said, so that it can be taken back.
@@ -132,13 +134,15 @@ pub fn not_yet(session: &Session, rule: ClinicRule, now: Now) -> NotYet {
             NotYetLine { item, opens_at, cleared: slept && phone >= opens_at }
         })
         .collect();
+    let is_morning = phone >= morning_after(session, phone);
     let cleared = items.iter().all(|line| line.cleared);
     let cleared_at = items.iter().map(|line| line.opens_at).chain(session.slept).max();
     let cleared_on = cleared_at.map(|at| at.seen_from(phone).local_date());
     NotYet {
         opens_at,
         time_passed: phone >= opens_at,
-        needs_sleep: !slept && phone >= morning_after(session, phone),
+        is_morning,
+        needs_sleep: !slept && is_morning,
         slept,
         cleared,
         cleared_today: cleared && cleared_on == Some(phone.local_date()),

@@ -36,12 +36,12 @@ pub enum Scene {
         /// The session.
         session: RecordId,
     },
-    /// After that, until the not-yet list has cleared, for a week at most.
+    /// After that, until the morning from which the not-yet list asks for sleep.
     UntilNextMorning {
         /// The session.
         session: RecordId,
     },
-    /// The two weeks after a session.
+    /// The two weeks after a session. The not-yet list may still stand, see [`Today::not_yet`].
     DaysAfter {
         /// The last session.
         session: RecordId,
@@ -83,7 +83,10 @@ pub fn today(sessions: &[(RecordId, Session)], rule: ClinicRule, now: Now) -> To
     let all = Planned::of(sessions);
     let list = [now.latest(), now.phone].into_iter().find_map(|clock| all.list_stands(clock, rule, now));
     Today {
-        scene: all.first_hours(now).unwrap_or_else(|| all.scene(now.counted(), list)),
+        scene: all.first_hours(now).unwrap_or_else(|| {
+            let night = list.filter(|(_, session)| !not_yet(session, rule, now).is_morning);
+            all.scene(now.counted(), night)
+        }),
         not_yet: list.map(|(id, _)| id),
         just_cleared: all.just_cleared(rule, now),
         clock_behind: now.clock_behind(),
@@ -136,10 +139,10 @@ impl<'a> Planned<'a> {
         not_yet(session, rule, now).cleared_today.then_some(id)
     }
 
-    /// The scene when nobody is in the first hours.
-    fn scene(&self, clock: Moment, list: Option<Named<'a>>) -> Scene {
+    /// The scene when nobody is in the first hours. `night` is the session whose morning after has not come.
+    fn scene(&self, clock: Moment, night: Option<Named<'a>>) -> Scene {
         let next = self.next(clock).map(|(id, session)| (id, session, nights_until(session, clock)));
-        if let (Some((open, after)), next) = (list, next) {
+        if let (Some((open, after)), next) = (night, next) {
             return match next {
                 Some((id, session, 0)) if after.starts.local_date() < session.starts.local_date() => {
                     session_day(id, session, clock)

@@ -49,10 +49,11 @@ fn one_session_goes_through_every_scene() {
         ("five hours in", &planned, "2026-11-10 15:59 +01:00", first(1)),
         ("after six hours", &planned, "2026-11-10 16:00 +01:00", night(1)),
         ("at night", &planned, "2026-11-11 05:00 +01:00", night(1)),
-        ("in the morning, nothing said", &planned, "2026-11-11 12:00 +01:00", night(1)),
-        ("in the morning, slept, before 24 hours", &rested, "2026-11-11 09:59 +01:00", night(1)),
+        ("the last minute of the night", &planned, "2026-11-11 05:59 +01:00", night(1)),
+        ("in the morning, nothing said", &planned, "2026-11-11 06:00 +01:00", after(1, 1, None)),
+        ("in the morning, slept, before 24 hours", &rested, "2026-11-11 09:59 +01:00", after(1, 1, None)),
         ("in the morning, slept", &rested, "2026-11-11 10:00 +01:00", after(1, 1, None)),
-        ("nothing said for a week", &planned, "2026-11-17 09:59 +01:00", night(1)),
+        ("nothing said for a week", &planned, "2026-11-17 09:59 +01:00", after(1, 7, None)),
         ("nothing said for longer", &planned, "2026-11-17 10:00 +01:00", after(1, 7, None)),
         ("the last of the days after", &rested, "2026-11-23 23:59 +01:00", after(1, 13, None)),
         ("two weeks after", &rested, "2026-11-24 00:00 +01:00", between(1, None)),
@@ -127,7 +128,14 @@ fn a_list_that_nobody_cleared_waits_but_does_not_hide_the_next_session_day() {
             "the day before the next",
             pair("2026-11-12 10:00 +01:00"),
             "2026-11-11 12:00 +01:00",
-            night(1),
+            after(1, 2, Some(2)),
+            Some(1),
+        ),
+        (
+            "three days after, the next one leads",
+            pair("2026-11-14 10:00 +01:00"),
+            "2026-11-12 12:00 +01:00",
+            before(2, 2),
             Some(1),
         ),
         (
@@ -149,9 +157,11 @@ fn a_list_that_nobody_cleared_waits_but_does_not_hide_the_next_session_day() {
             "the next one far ahead",
             pair("2026-12-24 10:00 +01:00"),
             "2026-11-11 12:00 +01:00",
-            night(1),
+            after(1, 2, Some(2)),
             Some(1),
         ),
+        ("a week, never said", pair("2026-12-24 10:00 +01:00"), "2026-11-16 09:59 +01:00", after(1, 7, Some(2)), Some(1)),
+        ("longer, never said", pair("2026-12-24 10:00 +01:00"), "2026-11-16 10:00 +01:00", after(1, 7, Some(2)), None),
     ];
     for (why, sessions, now, expected, list) in rows {
         let today = today(&numbered(&sessions), NEXT_DAY, Now::by_phone(at(now)));
@@ -178,16 +188,18 @@ fn a_list_that_has_cleared_today_can_be_opened_again_whatever_the_scene() {
 }
 
 #[test]
-fn a_longer_rule_keeps_the_list_open() {
+fn a_longer_rule_keeps_the_list_open_while_the_days_go_on() {
     let rested = numbered(&[slept("2026-11-10 10:00 +01:00", "2026-11-11 07:30 +01:00")]);
-    let check = |rule: ClinicRule, now: &str, expected| {
-        assert_eq!(today(&rested, rule, Now::by_phone(at(now))).scene, expected, "{rule:?} {now}");
+    let check = |rule: ClinicRule, now: &str, days, list: Option<u128>| {
+        let today = today(&rested, rule, Now::by_phone(at(now)));
+        assert_eq!((today.scene, today.not_yet), (after(1, days, None), list.map(id)), "{rule:?} {now}");
     };
-    check(hours(24), "2026-11-11 10:00 +01:00", after(1, 1, None));
-    check(hours(48), "2026-11-12 09:59 +01:00", night(1));
-    check(hours(48), "2026-11-12 10:00 +01:00", after(1, 2, None));
-    check(hours(168), "2026-11-17 09:59 +01:00", night(1));
-    check(hours(168), "2026-11-17 10:00 +01:00", after(1, 7, None));
+    check(hours(24), "2026-11-11 09:59 +01:00", 1, Some(1));
+    check(hours(24), "2026-11-11 10:00 +01:00", 1, None);
+    check(hours(48), "2026-11-12 09:59 +01:00", 2, Some(1));
+    check(hours(48), "2026-11-12 10:00 +01:00", 2, None);
+    check(hours(168), "2026-11-17 09:59 +01:00", 7, Some(1));
+    check(hours(168), "2026-11-17 10:00 +01:00", 7, None);
 }
 
 #[test]
