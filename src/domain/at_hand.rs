@@ -10,18 +10,19 @@ use super::today::{Scene, Today};
 const FRESH: TimeDelta = TimeDelta::days(7);
 const FRESH_DAYS: u32 = 7;
 
-/// The session whose way home it is: today's, also before its time (clinics run early), or one of the last week.
+/// The session whose way home it is: today's, also before its time (clinics run early), or the one whose not-yet list
+/// stands. Otherwise the next one, for people look before the day whether all is there; or else one of the last week.
 pub fn way_home(today: &Today) -> Option<RecordId> {
-    match today.scene {
+    let other = match today.scene {
         Scene::FirstHours { session }
         | Scene::UntilNextMorning { session }
-        | Scene::SessionDay { session, .. } => Some(session),
-        Scene::DaysAfter { session, days, .. } if days <= FRESH_DAYS => Some(session),
-        Scene::DaysAfter { .. }
-        | Scene::DaysBefore { .. }
-        | Scene::Between { .. }
-        | Scene::NothingPlanned => today.not_yet,
-    }
+        | Scene::SessionDay { session, .. } => return Some(session),
+        Scene::DaysBefore { session, .. } => Some(session),
+        Scene::DaysAfter { session, days, next } => next.or((days <= FRESH_DAYS).then_some(session)),
+        Scene::Between { next, .. } => next,
+        Scene::NothingPlanned => None,
+    };
+    today.not_yet.or(other)
 }
 
 /// The session that first words belong to: the last one that has begun, for a week.

@@ -27,10 +27,11 @@ fn find_way_home(sessions: &[(RecordId, Session)], now: Now) -> Option<RecordId>
 }
 
 const TENTH: &str = "2026-03-10 10:00 +01:00";
+const SECOND: &str = "2026-03-02 10:00 +01:00";
 const THIRD: &str = "2026-03-03 10:00 +01:00";
 
 #[test]
-fn the_way_home_is_from_todays_session_or_one_of_the_last_week() {
+fn the_way_home_is_from_the_session_under_way_or_from_the_next_one() {
     check(
         find_way_home,
         &[
@@ -38,7 +39,11 @@ fn the_way_home_is_from_todays_session_or_one_of_the_last_week() {
             ("right after it", &[TENTH], "2026-03-10 12:00 +01:00", Some(0)),
             ("it began before its time", &[TENTH], "2026-03-10 09:30 +01:00", Some(0)),
             ("the next morning", &[TENTH], "2026-03-11 08:00 +01:00", Some(0)),
-            ("only tomorrow's", &[TENTH], "2026-03-09 20:00 +01:00", None),
+            ("tomorrow's", &[TENTH], "2026-03-09 20:00 +01:00", Some(0)),
+            ("a month ahead", &[TENTH], "2026-02-10 20:00 +01:00", Some(0)),
+            ("the night before, the last one's list is open", &[THIRD, TENTH], "2026-03-09 20:00 +01:00", Some(0)),
+            ("the next one, when that list is gone", &[SECOND, TENTH], "2026-03-09 20:00 +01:00", Some(1)),
+            ("the next one, far ahead", &[SECOND, "2026-05-01 10:00 +02:00"], "2026-03-20 20:00 +01:00", Some(1)),
             ("six days later, sleep never said", &[TENTH], "2026-03-16 10:00 +01:00", Some(0)),
             ("seven days later", &[TENTH], "2026-03-17 12:00 +01:00", Some(0)),
             ("eight days later", &[TENTH], "2026-03-18 12:00 +01:00", None),

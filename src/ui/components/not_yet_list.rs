@@ -62,7 +62,9 @@ enum Shown {
 
 fn shown(store: Store, session: Option<RecordId>) -> Shown {
     let (rule, phone) = (store.plan.with(|plan| plan.rule), store.now.get());
-    match session.and_then(|id| Some((id, store.session(id)?))) {
+    let session = session.and_then(|id| Some((id, store.session(id)?)));
+    // A later day's session is looked at ahead: no time of it holds for today.
+    match session.filter(|(_, session)| session.starts.local_date() <= phone.local_date()) {
         Some((id, session)) => of_session(id, &not_yet(&session, rule, Now::by_phone(phone)), rule, phone),
         None => Shown::Waiting {
             groups: vec![(format!("Until {}:", rule.words()), NotYetItem::ALL.map(NotYetItem::title).to_vec())],
