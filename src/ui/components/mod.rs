@@ -1,5 +1,6 @@
 //! Parts that several screens share.
 
+pub mod back_to;
 pub mod banners;
 pub mod call_links;
 pub mod check_in_form;

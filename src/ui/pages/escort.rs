@@ -11,10 +11,13 @@ use crate::domain::at_hand::way_home;
 use crate::domain::help_lines::{Country, EVERYWHERE};
 use crate::domain::id::RecordId;
 use crate::domain::not_yet::CLINIC_FIRST;
-use crate::ui::components::call_links::{CallClinic, CallLink, clinic_phone};
+use crate::domain::phone::PhoneNumber;
+use crate::ui::components::back_to::BackTo;
+use crate::ui::components::call_links::{CallLink, clinic_phone};
 use crate::ui::components::heading::Heading;
 use crate::ui::components::views::Views;
 use crate::ui::pages::help::chosen_country;
+use crate::ui::route::Route;
 use crate::ui::store::Store;
 
 use text::{Part, hello, medicine};
@@ -39,13 +42,7 @@ fn card(store: Store, session: Option<RecordId>) -> impl IntoView {
             <p class="lede">
                 {hello(&name)} "Thank you for taking me home. I had a treatment today, so I may be slow, quiet or unsteady. Please bring me where we agreed."
             </p>
-            <div class="stack">
-                <Emergency country=chosen_country(store) />
-                <CallClinic phone=clinic />
-            </div>
-            <h2>"What helps me"</h2>
-            <Points part=text::HELPS />
-            <p class="muted">{CLINIC_FIRST}</p>
+            <Emergency country=chosen_country(store) />
             <div class="notice notice--warning">
                 <h2>"Call the emergency number at once if"</h2>
                 <Points part=text::EMERGENCY />
@@ -53,8 +50,13 @@ fn card(store: Store, session: Option<RecordId>) -> impl IntoView {
             </div>
             <h2>"Call the clinic if"</h2>
             <Points part=text::CLINIC />
+            <Clinic phone=clinic />
+            <h2>"What helps me"</h2>
+            <Points part=text::HELPS />
+            <p class="muted">{CLINIC_FIRST}</p>
             <h2>"Common today"</h2>
             <Points part=text::COMMON />
+            <BackTo place=Route::RideHome />
         </section>
     }
 }
@@ -69,8 +71,20 @@ fn Emergency(country: Option<&'static Country>) -> impl IntoView {
         view! { <CallLink label href=number.call_link() /> }
     });
     view! {
-        {link.views()}
+        <div class="stack">{link.views()}</div>
         {country.is_none().then(|| view! { <p class="muted">{EVERYWHERE.note}</p> }).views()}
+    }
+}
+
+/// The number as it is written, for a phone of the escort's own.
+#[component]
+fn Clinic(phone: Option<PhoneNumber>) -> impl IntoView {
+    match phone {
+        Some(phone) => {
+            let label = ["Call the clinic: ", phone.as_str()].concat();
+            view! { <CallLink label href=phone.call_link() /> }.into_any()
+        }
+        None => view! { <p>"The clinic’s number is not saved here. Please ask me for it."</p> }.into_any(),
     }
 }
 
