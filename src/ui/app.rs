@@ -37,14 +37,16 @@ fn follow_place(store: Store) {
     Effect::new(move |_| store.look.get().show(is_dim(store)));
 }
 
-/// The screens of the hours after a session are dim; so are the two that one goes to from there, in those hours.
+/// In the first hours every screen is dim, so that none flashes bright between two others; later the screens of those
+/// hours, and until the next morning Help. The card for the escort never is: its reader had no medicine.
 fn is_dim(store: Store) -> bool {
-    let is_after =
-        || matches!(store.today().scene, Scene::FirstHours { .. } | Scene::UntilNextMorning { .. });
-    store.route.with(|route| match route {
-        Route::Help | Route::Escort => is_after(),
-        route => route.is_dim(),
-    })
+    let (route, scene) = (store.route.get(), store.today().scene);
+    match scene {
+        _ if route == Route::Escort => false,
+        Scene::FirstHours { .. } => true,
+        Scene::UntilNextMorning { .. } if route == Route::Help => true,
+        _ => route.is_dim(),
+    }
 }
 
 fn screen(route: Route) -> AnyView {
