@@ -5,7 +5,9 @@ use leptos::prelude::*;
 use crate::domain::at_hand::first_words;
 use crate::domain::capture::Capture;
 use crate::domain::now::Now;
+use crate::domain::today::Scene;
 use crate::journal::{Entry, Place};
+use crate::ui::components::back_to::BackTo;
 use crate::ui::components::draft_area::{DraftArea, fitting};
 use crate::ui::components::heading::ChangingHeading;
 use crate::ui::platform::{clock, dates, document};
@@ -63,6 +65,15 @@ fn Writing(place: Place, is_sealed: RwSignal<bool>) -> impl IntoView {
             />
             <button type="submit" class="button button--primary button--big">"Save"</button>
         </form>
+        <BackTo place=way_out(store) />
+    }
+}
+
+/// Back to where one came from: in the hours after a session that is Ride home.
+fn way_out(store: Store) -> Route {
+    match untrack(|| store.today().scene) {
+        Scene::FirstHours { .. } | Scene::UntilNextMorning { .. } => Route::RideHome,
+        _ => Route::Today,
     }
 }
 

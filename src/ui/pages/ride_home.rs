@@ -5,6 +5,7 @@ mod my_ride;
 use leptos::prelude::*;
 
 use crate::domain::at_hand::way_home;
+use crate::ui::components::back_to::BackTo;
 use crate::ui::components::heading::Heading;
 use crate::ui::components::not_yet_list::NotYetList;
 use crate::ui::route::Route;
@@ -35,6 +36,7 @@ pub fn RideHomePage() -> impl IntoView {
                 </li>
             </ul>
             <NotYetList session />
+            <BackTo place=Route::Today />
         </section>
     }
 }
