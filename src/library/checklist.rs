@@ -6,6 +6,7 @@
 use chrono::{Days, NaiveDate};
 
 use super::slugged::slugged;
+use crate::domain::session::Session;
 
 slugged! {
     /// One thing to arrange, in the order of when it is due; the ride comes first.
@@ -109,7 +110,45 @@ pub fn items_by_due() -> Vec<(Due, Vec<ChecklistItem>)> {
     groups
 }
 
+/// How many things are shown at once, beside those of the day itself.
+const SHOWN: usize = 3;
+
+/// What is still to arrange for a session, the next few things of it, as Today shows them.
+///
+/// On the day before and on the day itself all that belongs to that day stands there too. On the day nothing else
+/// does: what should have been asked a week ago only worries then.
+#[must_use]
+pub fn still_open(session: &Session, today: NaiveDate, has_clinic: bool) -> Vec<ChecklistItem> {
+    let starts = session.starts.local_date();
+    let is_ticked = |item: ChecklistItem| session.ticked.iter().any(|slug| slug.as_str() == item.slug());
+    let is_written_down = |item: ChecklistItem| match item {
+        ChecklistItem::Ride => session.ride.phone.is_some(),
+        ChecklistItem::Intention => !session.intention.is_blank(),
+        ChecklistItem::ClinicNumber => has_clinic,
+        _ => false,
+    };
+    let open = ChecklistItem::ALL.into_iter().filter(|item| !is_ticked(*item) && !is_written_down(*item));
+    if starts == today {
+        return open.filter(|item| item.fits_the_day()).collect();
+    }
+    let of_today =
+        |item: ChecklistItem| item.due().day(starts) == Some(today) && today + Days::new(1) == starts;
+    open.enumerate().filter(|(at, item)| *at < SHOWN || of_today(*item)).map(|(_, item)| item).collect()
+}
+
+/// Whether nobody can be called on the way home, although *Find who takes me home* is ticked: one line stays then.
+#[must_use]
+pub fn lacks_ride_number(session: &Session) -> bool {
+    let is_ticked = session.ticked.iter().any(|slug| slug.as_str() == ChecklistItem::Ride.slug());
+    is_ticked && session.ride.phone.is_none()
+}
+
 impl ChecklistItem {
+    /// Whether it can still be done on the day itself. The ride has a place of its own there.
+    const fn fits_the_day(self) -> bool {
+        matches!(self, Self::Intention | Self::Bag | Self::Music | Self::NoteToSelf | Self::PhoneAway)
+    }
+
     /// When it wants to be done.
     #[must_use]
     pub const fn due(self) -> Due {

@@ -246,7 +246,13 @@ fn by_the_default_rule_no_hour_of_the_clock_stands_above_driving() {
         ("in the morning", NEXT_DAY, "2026-11-11 06:00 +01:00", "sleep", "2026-11-11 16:00"),
         ("after 24 hours", NEXT_DAY, "2026-11-11 16:00 +01:00", "sleep", "sleep"),
         ("hours: right after", hours(24), "2026-11-10 17:00 +01:00", "2026-11-11 16:00", "2026-11-11 16:00"),
-        ("hours: in the morning", hours(48), "2026-11-11 09:00 +01:00", "2026-11-12 16:00", "2026-11-12 16:00"),
+        (
+            "hours: in the morning",
+            hours(48),
+            "2026-11-11 09:00 +01:00",
+            "2026-11-12 16:00",
+            "2026-11-12 16:00",
+        ),
         ("hours: passed", hours(24), "2026-11-11 16:00 +01:00", "sleep", "sleep"),
     ];
     for (why, rule, now, drive, alcohol) in rows {

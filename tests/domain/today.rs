@@ -160,8 +160,20 @@ fn a_list_that_nobody_cleared_waits_but_does_not_hide_the_next_session_day() {
             after(1, 2, Some(2)),
             Some(1),
         ),
-        ("a week, never said", pair("2026-12-24 10:00 +01:00"), "2026-11-16 09:59 +01:00", after(1, 7, Some(2)), Some(1)),
-        ("longer, never said", pair("2026-12-24 10:00 +01:00"), "2026-11-16 10:00 +01:00", after(1, 7, Some(2)), None),
+        (
+            "a week, never said",
+            pair("2026-12-24 10:00 +01:00"),
+            "2026-11-16 09:59 +01:00",
+            after(1, 7, Some(2)),
+            Some(1),
+        ),
+        (
+            "longer, never said",
+            pair("2026-12-24 10:00 +01:00"),
+            "2026-11-16 10:00 +01:00",
+            after(1, 7, Some(2)),
+            None,
+        ),
     ];
     for (why, sessions, now, expected, list) in rows {
         let today = today(&numbered(&sessions), NEXT_DAY, Now::by_phone(at(now)));
@@ -178,7 +190,12 @@ fn a_list_that_has_cleared_today_can_be_opened_again_whatever_the_scene() {
         ("cleared", vec![rested.clone()], "2026-11-11 10:00 +01:00", Some(1)),
         ("late that day", vec![rested.clone()], "2026-11-11 23:59 +01:00", Some(1)),
         ("the day after", vec![rested.clone()], "2026-11-12 00:00 +01:00", None),
-        ("before the next session on that day", vec![rested.clone(), next.clone()], "2026-11-11 12:00 +01:00", Some(1)),
+        (
+            "before the next session on that day",
+            vec![rested.clone(), next.clone()],
+            "2026-11-11 12:00 +01:00",
+            Some(1),
+        ),
         ("the next has begun", vec![rested, next], "2026-11-11 20:00 +01:00", None),
     ];
     for (why, sessions, now, expected) in rows {

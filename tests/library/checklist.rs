@@ -4,9 +4,15 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 use homeward::{
-    domain::text::Slug,
+    domain::{
+        care_plan::Contact,
+        phone::PhoneNumber,
+        session::Session,
+        text::{Slug, Slugs},
+        time::Moment,
+    },
     library::{
-        checklist::{ChecklistItem, Due, items_by_due},
+        checklist::{ChecklistItem, Due, items_by_due, lacks_ride_number, still_open},
         piece::READING_ORDER,
     },
 };
@@ -59,6 +65,79 @@ fn an_item_is_due_from_its_day_on() {
         (Due::SameDay, "2026-03-11", true),
     ] {
         assert_eq!(due.is_due(session, day(today)), expected, "{due:?} on {today}");
+    }
+}
+
+/// A session on 10 March 2026 at ten, with these items ticked.
+fn session(ticked: &[&str]) -> Session {
+    let mut slugs = Slugs::default();
+    for slug in ticked {
+        slugs.insert(Slug::try_from((*slug).to_owned()).unwrap());
+    }
+    let starts = Moment::at_wall(day("2026-03-10").and_hms_opt(10, 0, 0).unwrap(), 60).unwrap();
+    Session { ticked: slugs, ..Session::at(starts) }
+}
+
+fn slugs_of(session: &Session, today: &str, has_clinic: bool) -> String {
+    let open: Vec<_> = still_open(session, day(today), has_clinic).iter().map(|item| item.slug()).collect();
+    open.join(" ")
+}
+
+#[test]
+fn today_shows_the_next_few_open_things_and_those_of_the_day() {
+    let asked = [
+        "ride",
+        "company",
+        "free-day",
+        "duties",
+        "next-day",
+        "ask-medicines",
+        "health-news",
+        "ask-food",
+        "ask-alcohol",
+    ];
+    for (why, ticked, today, has_clinic, expected) in [
+        ("weeks before", &[][..], "2026-02-10", false, "ride company free-day"),
+        ("the next three", &["company"], "2026-02-10", false, "ride free-day duties"),
+        (
+            "the day before: its own things too",
+            &[],
+            "2026-03-09",
+            false,
+            "ride company free-day intention bag music note-to-self quiet-evening",
+        ),
+        ("the clinic is written down", &asked, "2026-03-01", true, "intention bag music"),
+        ("the clinic is not", &asked, "2026-03-01", false, "clinic-number intention bag"),
+        (
+            "the day: only what still fits",
+            &[],
+            "2026-03-10",
+            false,
+            "intention bag music note-to-self phone-away",
+        ),
+        (
+            "the day, some of it ticked",
+            &["bag", "music"],
+            "2026-03-10",
+            false,
+            "intention note-to-self phone-away",
+        ),
+    ] {
+        assert_eq!(slugs_of(&session(ticked), today, has_clinic), expected, "{why}");
+    }
+}
+
+#[test]
+fn a_ride_without_a_number_keeps_its_line_when_it_is_ticked() {
+    let number = || Contact { phone: PhoneNumber::parse("0170 1234567").ok(), ..Contact::default() };
+    for (why, session, lacks, first) in [
+        ("nothing done: the item itself leads there", session(&[]), false, "ride"),
+        ("ticked, no number", session(&["ride"]), true, "company"),
+        ("ticked, with a number", Session { ride: number(), ..session(&["ride"]) }, false, "company"),
+        ("a number, not ticked", Session { ride: number(), ..session(&[]) }, false, "company"),
+    ] {
+        assert_eq!(lacks_ride_number(&session), lacks, "{why}");
+        assert!(slugs_of(&session, "2026-02-10", false).starts_with(first), "{why}");
     }
 }
 

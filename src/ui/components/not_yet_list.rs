@@ -67,7 +67,10 @@ fn shown(store: Store, session: Option<RecordId>) -> Shown {
     match session.filter(|(_, session)| session.starts.local_date() <= phone.local_date()) {
         Some((id, session)) => of_session(id, &not_yet(&session, rule, Now::by_phone(phone)), rule, phone),
         None => Shown::Waiting {
-            groups: vec![(format!("Until {}:", rule.words()), NotYetItem::ALL.map(NotYetItem::title).to_vec())],
+            groups: vec![(
+                format!("Until {}:", rule.words()),
+                NotYetItem::ALL.map(NotYetItem::title).to_vec(),
+            )],
             asks_sleep: None,
             said_sleep: None,
         },

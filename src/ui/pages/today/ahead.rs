@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::arrange::Arrange;
+use super::on_the_day::ClinicNotes;
 use super::{Actions, link_row, session_memo};
 use crate::domain::id::RecordId;
 use crate::domain::session::Session;
@@ -37,6 +38,7 @@ pub fn DaysBefore(id: RecordId, days: u32) -> impl IntoView {
     let session = session_memo(store, id);
     view! {
         <p class="lede">{how_far(days)}</p>
+        {(days <= 1).then(|| view! { <ClinicNotes /> }).views()}
         {move || session.get().map(|session| view! {
             <ul class="link-list">{session_row(id, &session)}</ul>
             <h2>"Next to arrange"</h2>

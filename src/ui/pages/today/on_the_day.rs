@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::arrange::OfTheDay;
 use super::{Actions, link_row, session_memo};
 use crate::domain::id::RecordId;
 use crate::domain::not_yet::CLINIC_FIRST;
@@ -33,7 +34,10 @@ pub fn SessionDay(id: RecordId) -> impl IntoView {
         }).views()}
         <p>{move || left()} " Leave on time. " {CLINIC_FIRST}</p>
         <ClinicNotes />
-        {move || session.get().map(|session| view! { <Ride id session /> }).views()}
+        {move || session.get().map(|session| view! {
+            <Ride id session=session.clone() />
+            <OfTheDay id session />
+        }).views()}
         <ul class="link-list">
             {link_row(&Route::Session(id), "My session", "")}
             {link_row(&Route::RideHome, "Ride home", "For when you are back.")}
@@ -42,16 +46,17 @@ pub fn SessionDay(id: RecordId) -> impl IntoView {
     }
 }
 
+/// About food, drink and medicines, in the clinic’s words.
 #[component]
-fn ClinicNotes() -> impl IntoView {
+pub fn ClinicNotes() -> impl IntoView {
     let store = expect_context::<Store>();
     let notes = move || store.plan.with(|plan| plan.clinic_notes.as_str().to_owned());
     view! {
         <When is=move || !store.plan.with(|plan| plan.clinic_notes.is_blank())>
-            <details>
-                <summary>"What my clinic said"</summary>
+            <div class="card">
+                <h2>"What my clinic said"</h2>
                 <p class="own-words">{move || notes()}</p>
-            </details>
+            </div>
         </When>
     }
 }
@@ -65,7 +70,7 @@ fn Ride(id: RecordId, session: Session) -> impl IntoView {
         }
         None => view! {
             <ul class="link-list">
-                {link_row(&Route::Session(id), "No phone number for your ride yet", "Add it, to call or text in one tap.")}
+                {link_row(&Route::Session(id), "Add the number of your ride", "To call or text in one tap.")}
             </ul>
         }
         .into_any(),
