@@ -48,9 +48,10 @@ function tintBars() {
 // look.js says which country it is. It waits for nobody, so it may run after this.
 function putOwnCountryFirst() {
   const put = () => {
-    const rows = [...document.querySelectorAll(".help-country")];
-    const own = rows.find((row) => row.dataset.country === root.dataset.country);
-    if (root.dataset.country && own && own !== rows[0]) rows[0].before(own);
+    const own = document.querySelector(`.help-country[data-country="${CSS.escape(root.dataset.country ?? "")}"]`);
+    if (!own) return;
+    document.querySelector(".help-anywhere").before(own);
+    own.open = true;
   };
   new MutationObserver(put).observe(root, { attributeFilter: ["data-country"] });
   put();

@@ -92,7 +92,7 @@ pub struct Everywhere {
 /// The fallback for every place.
 pub const EVERYWHERE: Everywhere = Everywhere {
     emergency: &[EmergencyNumber { number: "112", what: Some("in the European Union") }],
-    note: "In other places, call your local emergency number.",
+    note: "112 works in the European Union. In other places, call your local emergency number.",
 };
 
 /// How far the emergency numbers have been checked.
@@ -101,6 +101,15 @@ pub const EMERGENCY_CHECKED: Checked = Checked { source_from: Some("September 20
 /// What is known for a country.
 pub fn country(code: CountryCode) -> Option<&'static Country> {
     ALL.iter().find(|country| country.code == code)
+}
+
+impl Country {
+    /// When each number was read and how old its source is, one sentence each, to stand together below the numbers.
+    pub fn checked(&self) -> Vec<String> {
+        let lines = self.lines.iter().chain(self.peer).map(|line| (line.name, &line.checked));
+        let all = std::iter::once(("Emergency numbers", &EMERGENCY_CHECKED)).chain(lines);
+        all.map(|(name, checked)| format!("{name}: {}.{}", checked.read_on_words, checked.source())).collect()
+    }
 }
 
 impl EmergencyNumber {
@@ -133,6 +142,10 @@ impl Checked {
     /// Read in the fact sheet; dialled by nobody yet.
     const READ: Checked =
         Checked { read_on: "2026-11-22", read_on_words: "22 November 2026", source_from: None };
+
+    fn source(&self) -> String {
+        self.source_from.map(|from| format!(" Source from {from}.")).unwrap_or_default()
+    }
 
     /// What the screen says about it.
     pub fn sentence(&self) -> String {

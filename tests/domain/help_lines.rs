@@ -228,6 +228,7 @@ fn every_country_is_found_has_an_emergency_number_and_stands_in_order() {
     }
     assert_eq!(country(CountryCode::parse("ZZ").unwrap()), None);
     assert_eq!(EVERYWHERE.emergency[0].number, "112");
+    assert!(EVERYWHERE.note.starts_with("112 works in the European Union."));
     assert_eq!(DIRECTORY, "findahelpline.com");
 }
 
@@ -249,6 +250,19 @@ fn links_dial_exactly_the_number_that_is_shown() {
                 HelpKind::Text { word: Some(word) } => (None, Some(format!("sms:{number}?&body={word}"))),
             };
             assert_eq!((line.call_link(), line.text_link()), (call, text), "{}", line.name);
+        }
+    }
+}
+
+#[test]
+fn each_number_has_its_day_in_the_list_below() {
+    for country in ALL {
+        let checked = country.checked();
+        assert_eq!(checked[0], "Emergency numbers: 22 November 2026. Source from September 2024.");
+        let names = country.lines.iter().chain(country.peer).map(|line| line.name);
+        assert_eq!(checked.len(), 1 + names.clone().count());
+        for (name, sentence) in names.zip(&checked[1..]) {
+            assert!(sentence.starts_with(&format!("{name}: 22 November 2026.")), "{sentence}");
         }
     }
 }

@@ -5,7 +5,7 @@ mod lines;
 
 use leptos::prelude::*;
 
-use crate::domain::help_lines::{Country, DIRECTORY, EMERGENCY_CHECKED, EVERYWHERE, country};
+use crate::domain::help_lines::{Country, DIRECTORY, EVERYWHERE, country};
 use crate::ui::components::call_links::{CallClinic, CallTrusted};
 use crate::ui::components::country_select::CountryChoice;
 use crate::ui::components::heading::Heading;
@@ -13,7 +13,7 @@ use crate::ui::components::views::Views;
 use crate::ui::components::when::When;
 use crate::ui::store::Store;
 
-use lines::{Emergency, Line};
+use lines::{Emergency, FirstLine, Line};
 
 /// Help lines and people to call.
 #[component]
@@ -24,11 +24,11 @@ pub fn HelpPage() -> impl IntoView {
         <section class="page">
             <Heading text="Help now" />
             <p class="lede">"If you or someone near you is in danger, call the emergency number first."</p>
+            <Own />
             {move || match here.get() {
                 Some(country) => view! { <OfCountry country /> }.into_any(),
                 None => view! { <Anywhere /> }.into_any(),
             }}
-            <Own />
             <div class="help-line">
                 <p>"More help lines, in many countries"</p>
                 <a href=format!("https://{DIRECTORY}") target="_blank" rel="noopener noreferrer">{DIRECTORY}</a>
@@ -40,7 +40,8 @@ pub fn HelpPage() -> impl IntoView {
                 </details>
             </When>
             <p class="muted">
-                "These links need signal. We read the numbers in our sources on the day beside them. We have not called them ourselves."
+                "These links need signal. We read the numbers in our sources. We have not called them ourselves. "
+                {move || here.get().map(|country| ["Checked: ", &country.checked().join(" ")].concat())}
             </p>
         </section>
     }
@@ -62,12 +63,11 @@ fn OfCountry(country: &'static Country) -> impl IntoView {
             }
         })
         .views();
-    let source = EMERGENCY_CHECKED.source_from.map(|from| format!(" Source from {from}."));
     view! {
         <section class="help-country stack" data-country=country.code.as_str()>
-            <h2>{country.name}</h2>
             <Emergency numbers=country.emergency />
-            <p class="muted">"Checked: " {EMERGENCY_CHECKED.read_on_words} "." {source}</p>
+            {country.lines.first().map(|line| view! { <FirstLine line /> }).views()}
+            <h2>{country.name}</h2>
             <div>{country.lines.iter().map(|line| view! { <Line line /> }).views()}</div>
             {peer}
         </section>
@@ -78,9 +78,9 @@ fn OfCountry(country: &'static Country) -> impl IntoView {
 fn Anywhere() -> impl IntoView {
     view! {
         <section class="help-country stack">
-            <Emergency numbers=EVERYWHERE.emergency />
-            <p>{EVERYWHERE.note}</p>
             <CountryChoice />
+            <p>{EVERYWHERE.note}</p>
+            <Emergency numbers=EVERYWHERE.emergency />
         </section>
     }
 }
@@ -93,8 +93,7 @@ fn Own() -> impl IntoView {
         move || store.plan.with(|plan| plan.clinic.phone.is_some() || plan.trusted.phone.is_some());
     view! {
         <When is=knows_one>
-            <section class="stack">
-                <h2>"Your people"</h2>
+            <section class="stack" aria-label="Your people">
                 {move || view! { <CallTrusted trusted=store.plan.get().trusted /> }.into_any()}
                 {move || view! { <CallClinic phone=store.plan.get().clinic.phone /> }.into_any()}
             </section>

@@ -5,7 +5,7 @@
 use super::{read_text, write};
 use crate::failure::{Failure, Result};
 use homeward::domain::help_lines::{
-    ALL, Checked, Country, DIRECTORY, EMERGENCY_CHECKED, EVERYWHERE, EmergencyNumber, HelpKind, HelpLine,
+    ALL, Country, DIRECTORY, EVERYWHERE, EmergencyNumber, HelpKind, HelpLine,
 };
 use std::path::Path;
 
@@ -25,17 +25,18 @@ fn filled(page: &str) -> Result<String> {
     }
 }
 
-/// What holds anywhere comes first; `boot.js` then puts the person's own country before it.
+/// What holds anywhere comes first; `boot.js` then puts the person's own country before it, and opens it. The others
+/// stay closed: all of them open are twenty screens.
 fn rows() -> String {
     let countries: String = ALL.iter().map(country).collect();
     format!(
-        "<section class=\"help-country stack\"><h2>In any country</h2>{}<p>{}</p></section>\
+        "<section class=\"help-anywhere stack\"><p>{}</p>{}</section>{countries}\
          <div class=\"help-line\"><p>More help lines, in many countries</p>\
          <a href=\"https://{DIRECTORY}\" target=\"_blank\" rel=\"noopener noreferrer\">{DIRECTORY}</a></div>\
-         {countries}<p class=\"muted\">These links need signal. We read the numbers in our sources on the day beside \
-         them. We have not called them ourselves.</p>",
-        emergency(EVERYWHERE.emergency),
+         <p class=\"muted\">These links need signal. We read the numbers in our sources. We have not called them \
+         ourselves.</p>",
         escaped(EVERYWHERE.note),
+        emergency(EVERYWHERE.emergency),
     )
 }
 
@@ -45,19 +46,14 @@ fn country(country: &Country) -> String {
         lines => format!("<h3>To talk about an experience</h3>{}", all(lines)),
     };
     format!(
-        "<section class=\"help-country stack\" data-country=\"{}\"><h2>{}</h2>{}\
-         <p class=\"muted\">Checked: {}.{}</p>{}{peer}</section>",
+        "<details class=\"help-country\" data-country=\"{}\"><summary>{}</summary>{}{}{peer}\
+         <p class=\"muted\">Checked: {}</p></details>",
         escaped(country.code.as_str()),
         escaped(country.name),
         emergency(country.emergency),
-        escaped(EMERGENCY_CHECKED.read_on_words),
-        escaped(&source(&EMERGENCY_CHECKED)),
         all(country.lines),
+        escaped(&country.checked().join(" ")),
     )
-}
-
-fn source(checked: &Checked) -> String {
-    checked.source_from.map(|from| format!(" Source from {from}.")).unwrap_or_default()
 }
 
 fn emergency(numbers: &[EmergencyNumber]) -> String {
@@ -84,7 +80,7 @@ fn line(line: &HelpLine) -> String {
         "<div class=\"help-line\"><p>{}</p><div class=\"row\">{}</div><p class=\"muted\">{}</p></div>",
         escaped(line.name),
         links.join(" "),
-        escaped(&format!("{facts}Checked: {}.{}", line.checked.read_on_words, source(&line.checked))),
+        escaped(facts.trim_end()),
     )
 }
 
@@ -138,11 +134,18 @@ mod tests {
     #[test]
     fn each_tag_is_closed() {
         let page = rows();
-        for tag in ["section", "div", "p", "a", "h2", "h3"] {
+        for tag in ["section", "details", "summary", "div", "p", "a", "h3"] {
             let opened =
                 page.matches(&format!("<{tag}>")).count() + page.matches(&format!("<{tag} ")).count();
             assert_eq!(opened, page.matches(&format!("</{tag}>")).count(), "{tag}");
         }
+    }
+
+    #[test]
+    fn each_country_is_folded_away_until_it_is_wanted() {
+        let page = rows();
+        assert_eq!(page.matches("<details class=\"help-country\"").count(), ALL.len());
+        assert!(!page.contains(" open"), "boot.js opens one");
     }
 
     #[test]

@@ -22,6 +22,19 @@ pub fn Emergency(
     view! { <div class="help-emergency stack">{numbers.iter().enumerate().map(button).views()}</div> }
 }
 
+/// The line to reach first in a crisis that is no danger to life, as large as the emergency number.
+#[component]
+pub fn FirstLine(
+    /// The line.
+    line: &'static HelpLine,
+) -> impl IntoView {
+    let (href, way) = match line.call_link() {
+        Some(href) => (href, ["Call ", line.number].concat()),
+        None => (line.text_link().unwrap_or_default(), text_label(line)),
+    };
+    view! { <CallLink label=[way.as_str(), ", ", line.name].concat() href=href /> }
+}
+
 /// One help line.
 #[component]
 pub fn Line(
@@ -31,14 +44,11 @@ pub fn Line(
     let call = line.call_link().map(|href| view! { <a href=href>"Call " {line.number}</a> }).views();
     let text = line.text_link().map(|href| view! { <a href=href>{text_label(line)}</a> }).views();
     let facts = [line.hours, line.note].into_iter().flatten().map(|fact| format!("{} ", sentence(fact)));
-    let source = line.checked.source_from.map(|from| format!(" Source from {from}."));
     view! {
         <div class="help-line">
             <p>{line.name}</p>
             <div class="row">{call} {text}</div>
-            <p class="muted">
-                {facts.collect::<String>()} "Checked: " {line.checked.read_on_words} "." {source}
-            </p>
+            <p class="muted">{facts.collect::<String>()}</p>
         </div>
     }
 }
