@@ -58,6 +58,19 @@ fn a_text_beyond_all_measure_stays_in_its_field(engine: Engine) {
     phone.put_away();
 }
 
+fn an_answer_stays_with_its_question(phone: &Phone) {
+    const QUESTION: &str = "return document.querySelector('label[for=answer]').textContent";
+    let question = phone.script(QUESTION, &[]).as_str().expect("a question").to_owned();
+    phone.write(&question, "Grey, and kind.");
+    phone.sees_no("Another question");
+    phone.status_is("Draft kept");
+    phone.reload();
+    phone.sees("Your draft of ");
+    assert_eq!(phone.value(&question), "Grey, and kind.");
+    phone.write(&question, " ");
+    phone.sees("Another question");
+}
+
 fn what_is_said_goes_when_the_person_writes(engine: Engine) {
     const NOTHING: &str = "Nothing is written yet. A word is enough.";
     let site = Site::start();
@@ -82,6 +95,7 @@ fn what_is_said_goes_when_the_person_writes(engine: Engine) {
     phone.sees(NOTHING);
     phone.press("Another question");
     phone.sees_no(NOTHING);
+    an_answer_stays_with_its_question(&phone);
     phone.go("#/check-in");
     phone.press("Save");
     phone.sees("Choose the word that is nearest.");

@@ -6,7 +6,7 @@ use super::Store;
 use crate::domain::capture::{Capture, Layer};
 use crate::domain::examples::{Example, examples};
 use crate::domain::id::RecordId;
-use crate::domain::text::Words;
+use crate::domain::text::{Slug, Words};
 use crate::domain::time::Moment;
 use crate::journal::{Draft, Entry, ExampleSet, Journal, Kind, Place, Record, RecordState, Revision};
 use crate::ui::platform::local_store::LocalStore;
@@ -79,7 +79,8 @@ impl Store {
         let emptied = Entry::Draft(Draft::of(place, Words::default()));
         let emptied =
             self.journal.with_value(|journal| journal.revise(&record, emptied, clock::now())).ok()?;
-        let layer = Layer { capture: capture.id, prompt: None, words: draft.words };
+        let prompt = draft.fields.get("prompt").and_then(|slug| Slug::try_from(slug.to_owned()).ok());
+        let layer = Layer { capture: capture.id, prompt, words: draft.words };
         let layer = self.create(Entry::Layer(layer));
         Some([layer, emptied])
     }

@@ -57,7 +57,7 @@ fn Looked(record: Record, capture: Capture) -> impl IntoView {
         <article class="card">
             <p class="row">
                 <span class="muted">{dates::day_and_time(record.made.local())}</span>
-                <span class="tag">"Sealed"</span>
+                <span class="tag">"Kept as written"</span>
                 {example}
             </p>
             <p class="own-words">{capture.words().as_str().to_owned()}</p>

@@ -6,9 +6,10 @@ use crate::domain::capture::Layer;
 use crate::domain::id::RecordId;
 use crate::domain::text::{Slug, Words};
 use crate::domain::time::Moment;
-use crate::journal::{Entry, Place, Record};
+use crate::journal::{Draft, Entry, Place, Record};
 use crate::library::prompts::{Prompt, next_prompt};
-use crate::ui::components::draft_area::{DraftArea, clear_draft};
+use crate::ui::components::draft_area::{Beside, clear_draft, drafted};
+use crate::ui::components::fields::LongField;
 use crate::ui::components::when::When;
 use crate::ui::pages::reflect::layers::prompt_of;
 use crate::ui::platform::document;
@@ -17,7 +18,11 @@ use crate::ui::store::Store;
 /// Shown when every question was answered or passed over.
 const FREE: &str = "Anything you would like to add?";
 
-/// The next question of a capture. *Another question* passes it over; *Save* keeps the answer as a layer.
+/// The name of the question in the draft of an answer.
+const PROMPT: &str = "prompt";
+
+/// The next question of a capture. *Another question* passes it over, while there is no answer to it yet; *Save* keeps the
+/// answer as a layer.
 #[component]
 pub fn NextPrompt(
     /// The capture.
@@ -29,7 +34,12 @@ pub fn NextPrompt(
 ) -> impl IntoView {
     let store = expect_context::<Store>();
     let skipped = RwSignal::new(Vec::<Prompt>::new());
+    // An answer that was left belongs to the question it was begun under, whatever hour it is now.
+    let left_under = RwSignal::new(None::<Option<Prompt>>);
     let prompt = Memo::new(move |_| {
+        if let Some(prompt) = left_under.get() {
+            return prompt;
+        }
         // The clock is read when a question is chosen: none changes under the hand that answers it.
         let hours = store.now.with_untracked(|now| now.since(made)).num_hours();
         layers.with(|layers| skipped.with(|skipped| next_prompt(hours, &answered(layers), skipped)))
@@ -37,7 +47,13 @@ pub fn NextPrompt(
     let words = RwSignal::new(String::new());
     let error = RwSignal::new(String::new());
     let Ok(place) = Place::new(format!("reflect/{capture}")) else { return ().into_any() };
-    let draft_place = place.clone();
+    let beside = Beside {
+        add: Callback::new(move |draft| with_prompt(draft, prompt.get_untracked())),
+        put_back: Callback::new(move |draft: Draft| {
+            left_under.set(draft.fields.get(PROMPT).map(Prompt::from_slug));
+        }),
+    };
+    let left = drafted(store, place.clone(), words, Some(beside));
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         match answer(&words.get_untracked()) {
@@ -46,6 +62,7 @@ pub fn NextPrompt(
                 let slug = prompt.get_untracked().and_then(slug_of);
                 words.set(String::new());
                 clear_draft(store, &place);
+                left_under.set(None);
                 store.add_entry(Entry::Layer(Layer { capture, prompt: slug, words: answer }));
             }
             Err(sentence) => {
@@ -55,7 +72,6 @@ pub fn NextPrompt(
         }
     };
     let skip = move |_| {
-        // The words go on to the next question; what was said about them stays with this one.
         error.set(String::new());
         if let Some(prompt) = prompt.get_untracked() {
             skipped.update(|skipped| skipped.push(prompt));
@@ -63,14 +79,15 @@ pub fn NextPrompt(
     };
     view! {
         <form class="stack" novalidate on:submit=save>
-            // The question is the label of the field, so a new question makes a new field over the same words.
+            {left}
+            // The question is the label of the field, so a new question makes a new field.
             {move || {
                 let label = prompt.get().map_or(FREE, Prompt::text);
-                view! { <DraftArea place=draft_place.clone() label id="answer" value=words error rows=5 /> }.into_any()
+                view! { <LongField label id="answer" value=words hint="" error=error.into() rows=5 /> }.into_any()
             }}
             <div class="row">
                 <button type="submit" class="button button--primary">"Save"</button>
-                <When is=move || prompt.with(Option::is_some)>
+                <When is=move || prompt.with(Option::is_some) && words.with(|words| words.trim().is_empty())>
                     <button type="button" class="button button--quiet" on:click=skip>"Another question"</button>
                 </When>
                 <When is=move || prompt.with(Option::is_none) && skipped.with(|skipped| !skipped.is_empty())>
@@ -82,6 +99,15 @@ pub fn NextPrompt(
         </form>
     }
     .into_any()
+}
+
+/// The draft of an answer with the question that it answers; none of its own has an empty name.
+fn with_prompt(mut draft: Draft, prompt: Option<Prompt>) -> Draft {
+    let name = Words::new(prompt.map_or("", Prompt::slug));
+    if let (false, Ok(field), Ok(name)) = (draft.words.is_blank(), Slug::try_from(PROMPT.to_owned()), name) {
+        draft.fields.put(field, name);
+    }
+    draft
 }
 
 fn answered(layers: &[Record]) -> Vec<Prompt> {
