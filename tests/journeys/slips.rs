@@ -5,7 +5,11 @@ use crate::phone::Phone;
 use crate::site::Site;
 use crate::wait::until;
 
-in_every_engine!(a_second_tap_does_nothing_on_the_next_screen, a_session_is_cancelled_after_a_question);
+in_every_engine!(
+    a_very_low_mood_is_met_with_help,
+    a_second_tap_does_nothing_on_the_next_screen,
+    a_session_is_cancelled_after_a_question
+);
 
 fn a_second_tap_does_nothing_on_the_next_screen(engine: Engine) {
     let site = Site::start();
@@ -29,6 +33,19 @@ fn a_second_tap_does_nothing_on_the_next_screen(engine: Engine) {
     phone.heading_is("More");
     // After a moment the same place answers again.
     phone.choose("Light");
+    phone.put_away();
+}
+
+fn a_very_low_mood_is_met_with_help(engine: Engine) {
+    let site = Site::start();
+    let phone = Phone::new(engine, &site);
+    phone.open("#/check-in");
+    phone.choose("Very low");
+    phone.press_twice("Save");
+    phone.sees("That sounds hard. Help now is one tap away.");
+    phone.status_is("Saved");
+    phone.heading_is("Check in");
+    phone.both_copies_hold("check-in", 1);
     phone.put_away();
 }
 

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
+use crate::domain::check_in::{CheckIn, Mood};
 use crate::journal::{Entry, Place};
 use crate::ui::components::check_in_form::CheckInForm;
 use crate::ui::components::heading::Heading;
-use crate::ui::components::views::Views;
-use crate::ui::platform::location;
+use crate::ui::platform::{document, location};
 use crate::ui::route::Route;
 use crate::ui::store::Store;
 
@@ -14,14 +14,36 @@ use crate::ui::store::Store;
 #[component]
 pub fn CheckInPage() -> impl IntoView {
     let store = expect_context::<Store>();
-    let on_save = Callback::new(move |check_in| {
+    let is_hard = RwSignal::new(false);
+    let on_save = Callback::new(move |check_in: CheckIn| {
+        let mood = check_in.mood;
         store.add_entry(Entry::CheckIn(check_in));
-        location::replace(&Route::Today);
+        if mood == Mood::VeryLow {
+            is_hard.set(true);
+            document::show_top();
+            document::focus_first("#main h1");
+        } else {
+            location::replace(&Route::Today);
+        }
     });
     view! {
         <section class="page">
             <Heading text="Check in" />
-            {Place::new("check-in").ok().map(|place| view! { <CheckInForm place on_save /> }).views()}
+            {move || match Place::new("check-in") {
+                Ok(place) if !is_hard.get() => view! { <CheckInForm place on_save /> }.into_any(),
+                _ => help_is_near().into_any(),
+            }}
         </section>
+    }
+}
+
+/// After a very low mood: help, and no word about what the mood means.
+fn help_is_near() -> impl IntoView {
+    view! {
+        <p class="lede">"That sounds hard. Help now is one tap away."</p>
+        <div class="big-actions">
+            <a class="button--primary" href=Route::Help.href()>"Help now"</a>
+            <a href=Route::Today.href()>"Today"</a>
+        </div>
     }
 }
