@@ -12,5 +12,6 @@ mod keeping;
 mod keys;
 mod searching;
 mod support;
+mod tally;
 mod together;
 mod transfer;

@@ -6,6 +6,7 @@ mod questions;
 use leptos::prelude::*;
 
 use crate::ui::components::heading::Heading;
+use crate::ui::components::views::Views;
 use crate::ui::platform::{location, standing};
 use crate::ui::route::Route;
 use crate::ui::store::Store;
@@ -18,13 +19,16 @@ use questions::Questions;
 pub fn WelcomePage() -> impl IntoView {
     let store = expect_context::<Store>();
     let goes_on = RwSignal::new(!standing::is_ios() || standing::is_installed());
+    let was_erased = store.just_erased.get_value();
+    store.just_erased.set_value(false);
     leave_when_answers_come_back(store);
     view! {
         <section class="page">
             <Heading text="Welcome" />
+            {was_erased.then(|| view! { <p class="notice" role="status">"Everything was erased."</p> }).views()}
             <p class="lede">
                 "Homeward helps you prepare for a session, get home after it, and keep what you found. "
-                "All of it stays on this phone."
+                "All of it stays on this phone unless you send it."
             </p>
             {move || {
                 if goes_on.get() {

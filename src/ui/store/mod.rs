@@ -47,6 +47,8 @@ pub struct Store {
     asked_to_persist: StoredValue<bool>,
     gate: StoredValue<Gate>,
     told: StoredValue<u32>,
+    /// Whether everything was erased a moment ago; Welcome says so once.
+    pub just_erased: StoredValue<bool>,
     /// The place that is shown.
     pub route: RwSignal<Route>,
     /// The phone's time, refreshed twice a minute and when the page is seen again.
@@ -88,6 +90,7 @@ impl Store {
             asked_to_persist: StoredValue::new(false),
             gate: StoredValue::default(),
             told: StoredValue::new(0),
+            just_erased: StoredValue::new(false),
             route: RwSignal::new(location::route()),
             now: RwSignal::new(clock::now()),
             plan: RwSignal::default(),

@@ -9,7 +9,7 @@ use super::browse::pause;
 use crate::domain::care_plan::CarePlan;
 use crate::journal::{
     Change, DurableStore as _, Entry, ImportError, Journal, Kind, NotWritten, Preview, Record, Staged,
-    StoreError, additions, export, preview, retirements, withdrawals,
+    StoreError, additions, by_kind, export, preview, retirements, withdrawals,
 };
 use crate::ui::platform::clock;
 use crate::ui::platform::local_store::LocalStore;
@@ -24,8 +24,8 @@ const CHUNK: usize = 64;
 pub struct Exported {
     /// The file.
     pub text: String,
-    /// How many records are in it.
-    pub records: usize,
+    /// What is in it, by kind.
+    pub holds: String,
     /// How many could not be read. They stay on the phone.
     pub unreadable: usize,
 }
@@ -50,7 +50,7 @@ impl Store {
         })
         .await;
         let text = export(&records, clock::now())?;
-        Ok(Exported { text, records: records.len(), unreadable })
+        Ok(Exported { text, holds: by_kind(&records), unreadable })
     }
 
     /// What a file would add. Nothing is written.
@@ -148,6 +148,7 @@ impl Store {
         self.undo.set(Vec::new());
         self.stranded.set(Vec::new());
         self.saving.set(Saving::Idle);
+        self.just_erased.set_value(true);
         self.look.set(Look::default());
         self.refresh();
         Ok(())

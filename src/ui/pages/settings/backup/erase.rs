@@ -48,10 +48,8 @@ fn what_goes(store: Store) -> String {
         count => format!("{count} {many}"),
     };
     format!(
-        "This removes {}, {}, {}, {}, your care plan and all drafts from this phone.",
+        "This removes {}, {}, your words and later looks, your care plan and all drafts from this phone.",
         count(Kind::CheckIn, "check-in", "check-ins"),
-        count(Kind::Capture, "capture", "captures"),
-        count(Kind::Layer, "layer", "layers"),
         count(Kind::Session, "session", "sessions"),
     )
 }

@@ -44,9 +44,8 @@ async fn handed_over(exported: Exported) -> (String, String) {
         1 => " One entry could not be read and is not in it.".to_owned(),
         many => format!(" {many} entries could not be read and are not in it."),
     };
-    let records = exported.records;
     match hand_over(&export_name(), &exported.text).await {
-        HandedOver::Yes => (format!("The file holds {records} entries.{left_out}"), String::new()),
+        HandedOver::Yes => (format!("The file holds {}.{left_out}", exported.holds), String::new()),
         HandedOver::Cancelled => ("No file was saved.".to_owned(), String::new()),
         HandedOver::NotPossible => {
             (format!("This browser gives no file away. Copy the text instead.{left_out}"), exported.text)

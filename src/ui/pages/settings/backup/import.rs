@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::journal::{Preview, StoreError, check_import_size};
+use crate::journal::{Preview, StoreError, by_kind, check_import_size};
 use crate::ui::components::views::Views;
 use crate::ui::platform::document;
 use crate::ui::platform::files::ChosenFile;
@@ -45,14 +45,16 @@ pub fn Import() -> impl IntoView {
         });
     };
     let add = Callback::new(move |preview: Preview| {
-        let all = preview.to_add.len();
+        let (all, added) = (preview.to_add.len(), by_kind(&preview.to_add));
+        // The button that was pressed goes away.
+        document::focus_first("#import");
         step.set(Step::Writing(0, all));
         spawn_local(async move {
             let progress = move |written| step.set(Step::Writing(written, all));
             let outcome = store.import(preview.to_add, &progress).await;
             step.set(Step::Idle);
             match outcome {
-                Ok(()) => said.set(format!("{all} entries were added.")),
+                Ok(()) => said.set(format!("Added: {added}.")),
                 Err(refused) => error.set(refusal(&refused)),
             }
         });
@@ -62,7 +64,7 @@ pub fn Import() -> impl IntoView {
         document::focus_first("#import-file");
     });
     view! {
-        <h2>"Import"</h2>
+        <h2 id="import" tabindex="-1">"Import"</h2>
         <div class="field">
             <label for="import-file">"A file that Homeward exported"</label>
             <p class="field-hint" id="import-hint">"You see first what it would add. Nothing you have here is lost."</p>
@@ -85,7 +87,7 @@ pub fn Import() -> impl IntoView {
             Step::Reading => view! { <p>"Reading the file…"</p> }.into_any(),
             Step::Asked(preview) => view! { <Asked preview add leave /> }.into_any(),
             Step::Writing(written, all) => {
-                view! { <p>{format!("{written} of {all} entries are written…")}</p> }.into_any()
+                view! { <p>{format!("{written} of {all} are written…")}</p> }.into_any()
             }
         }}
         <p role="status">{move || said.get()}</p>
@@ -111,19 +113,17 @@ fn refusal(refused: &StoreError) -> String {
 #[component]
 fn Asked(preview: Preview, add: Callback<Preview>, leave: Callback<()>) -> impl IntoView {
     let store = expect_context::<Store>();
-    let rows = [
-        (preview.new, "new"),
-        (preview.newer_there, "newer in the file"),
+    let nothing_to_add = preview.to_add.is_empty();
+    let to_add =
+        (!nothing_to_add).then(|| format!("New, or newer in the file: {}.", by_kind(&preview.to_add)));
+    let rest = [
         (preview.newer_here, "newer here, and kept as they are"),
         (preview.same, "the same in both"),
         (preview.unreadable, "that cannot be read, and are left out"),
     ];
-    let rows = rows
-        .into_iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, what)| view! { <li>{format!("{count} {what}")}</li> })
-        .views();
-    let nothing_to_add = preview.to_add.is_empty();
+    let rest =
+        rest.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
+    let rows = to_add.into_iter().chain(rest).map(|said| view! { <li>{said}</li> }).views();
     let other_plan = store.brings_other_plan(&preview.to_add);
     request_animation_frame(|| document::focus_first("#import-preview"));
     view! {

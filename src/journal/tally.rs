@@ -1,0 +1,44 @@
+//! What a number of records is, said by kind in plain words.
+
+use super::record::{Entry, Kind, Record};
+
+/// The kinds in the order in which they are named, with the words for one and for many.
+const WORDS: [(Kind, &str, &str); 6] = [
+    (Kind::CheckIn, "1 check-in", "check-ins"),
+    (Kind::Session, "1 session", "sessions"),
+    (Kind::Capture, "1 set of first words", "sets of first words"),
+    (Kind::Layer, "1 later look", "later looks"),
+    (Kind::CarePlan, "your care plan", "care plans"),
+    (Kind::Draft, "1 draft", "drafts"),
+];
+
+/// So many check-ins, sessions, … as a sentence names them. An empty draft and the list of examples are nothing that a
+/// person has written, and are not counted.
+pub fn by_kind<'a>(records: impl IntoIterator<Item = &'a Record>) -> String {
+    let mut counts = [0_usize; WORDS.len()];
+    for record in records {
+        let is_blank = matches!(&record.entry, Entry::Draft(draft) if draft.is_blank());
+        let at = WORDS.iter().position(|(kind, ..)| *kind == record.entry.kind() && !is_blank);
+        if let Some(count) = at.and_then(|at| counts.get_mut(at)) {
+            *count += 1;
+        }
+    }
+    let mut said = Vec::new();
+    for ((_, one, many), count) in WORDS.iter().zip(counts) {
+        match count {
+            0 => {}
+            1 => said.push((*one).to_owned()),
+            count => said.push(format!("{count} {many}")),
+        }
+    }
+    listed(&said)
+}
+
+/// `a`, `a and b`, `a, b and c`.
+fn listed(parts: &[String]) -> String {
+    match parts {
+        [] => "nothing".to_owned(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}

@@ -1,0 +1,42 @@
+//! Counts in plain words.
+
+use homeward::domain::capture::Capture;
+use homeward::domain::care_plan::CarePlan;
+use homeward::domain::check_in::{CheckIn, Mood};
+use homeward::domain::id::RecordId;
+use homeward::domain::session::Session;
+use homeward::domain::time::Moment;
+use homeward::journal::{Draft, Entry, ExampleSet, Place, Record, RecordState, Revision, by_kind};
+
+use crate::support::words;
+
+#[test]
+fn records_are_counted_by_kind_and_empty_ones_are_not() {
+    let now = Moment::default();
+    let record = |entry| Record {
+        id: RecordId::next(None, 1, 1),
+        rev: Revision::FIRST,
+        made: now,
+        written: now,
+        state: RecordState::Live,
+        entry,
+    };
+    let check_in = || Entry::CheckIn(CheckIn::of(Mood::Okay));
+    let session = || Entry::Session(Session::at(now));
+    let capture = || Entry::Capture(Capture::seal(words("A door."), None).unwrap());
+    let plan = || Entry::CarePlan(CarePlan::default());
+    let draft = |text| Entry::Draft(Draft::of(Place::new("capture").unwrap(), words(text)));
+    let examples = || Entry::ExampleSet(ExampleSet { ids: Vec::new() });
+    let check = |entries: Vec<Entry>, expected: &str| {
+        let records: Vec<Record> = entries.into_iter().map(record).collect();
+        assert_eq!(by_kind(&records), expected);
+    };
+    check(vec![], "nothing");
+    check(vec![draft(" "), examples()], "nothing");
+    check(vec![check_in()], "1 check-in");
+    check(vec![plan(), check_in(), draft(""), check_in()], "2 check-ins and your care plan");
+    check(
+        vec![draft("A"), capture(), session(), check_in(), check_in(), capture()],
+        "2 check-ins, 1 session, 2 sets of first words and 1 draft",
+    );
+}
