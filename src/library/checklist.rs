@@ -208,7 +208,7 @@ impl ChecklistItem {
             Self::Intention => "One line, held lightly. None is fine too.",
             Self::Bag => "Loose layers, sleeves that roll up, a list of your medicines.",
             Self::Music => "Soft, without words, and long enough. Your phone will be put away.",
-            Self::NoteToSelf => "A few kind words from you, to read or hear when you are back.",
+            Self::NoteToSelf => "A few kind words on paper, for when you are back.",
             Self::QuietEvening => "Little news, little screen, an early bed.",
             Self::PhoneAway => "Nothing here will need you until you’re back.",
         }

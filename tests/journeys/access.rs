@@ -121,7 +121,7 @@ impl Phone {
     }
 
     /// Chromium: a screen of another width.
-    fn be_wide(&self, width: u32) {
+    pub fn be_wide(&self, width: u32) {
         let screen = json!({ "width": width, "height": 844, "deviceScaleFactor": 1, "mobile": width < 500 });
         self.wait_for(self.browser().cdp().send_raw("Emulation.setDeviceMetricsOverride", screen));
     }

@@ -38,7 +38,7 @@ fn an_example_goes_in_one_tap(engine: Engine) {
     let site = Site::start();
     let phone = Phone::new(engine, &site);
     phone.look_around_with_an_example();
-    phone.sees("This is an example. Nobody lived it.");
+    phone.sees("This is an example. It is made up.");
     phone.check_in_with_three_taps("Good");
     phone.press("Remove the example");
     phone.status_is("Saved");

@@ -31,6 +31,7 @@ mod driver;
 mod engine;
 mod example;
 mod gate;
+mod in_sight;
 mod journey;
 mod keeping;
 mod kills;

@@ -63,6 +63,11 @@ fn CheckInEntry(record: Record, check_in: CheckIn) -> impl IntoView {
     let when = dates::day_and_time(record.made.local());
     let changed = (record.written != record.made).then(|| dates::day_and_time(record.written.local()));
     let shown = check_in.clone();
+    // The button goes away, so the focus goes to the heading.
+    let edit = move |_| {
+        editing.set(true);
+        document::focus_first("#main h1");
+    };
     view! {
         <p class="row"><span class="muted">{when}</span> {tag}</p>
         <When
@@ -75,7 +80,7 @@ fn CheckInEntry(record: Record, check_in: CheckIn) -> impl IntoView {
                         {details(&shown)}
                         {changed.clone().map(|when| view! { <p class="muted">"Changed on " {when}</p> }).views()}
                         <div class="row">
-                            <button id="edit" type="button" class="button" on:click=move |_| editing.set(true)>"Edit"</button>
+                            <button id="edit" type="button" class="button" on:click=edit>"Edit"</button>
                             <button type="button" class="button button--danger" on:click=move |_| delete(store, &record)>
                                 "Delete"
                             </button>

@@ -44,7 +44,7 @@ pub fn Checklist(
                         />
                         <span>{item.title()} " " <span class="check-why">{item.why()}</span></span>
                     </label>
-                    {more(item)}
+                    {more(item, Some(id))}
                 </li>
             }
         };
@@ -66,7 +66,7 @@ pub fn ReadOnlyList() -> impl IntoView {
         view! {
             <li class="check">
                 <p>{item.title()} " " <span class="check-why">{item.why()}</span></p>
-                {more(item)}
+                {more(item, None)}
             </li>
         }
     };
@@ -79,17 +79,25 @@ pub fn ReadOnlyList() -> impl IntoView {
     items_by_due().into_iter().map(group).views()
 }
 
-/// The way to the piece that says more.
-fn more(item: ChecklistItem) -> impl IntoView {
-    item.piece().map(|slug| {
-        let href = Route::Piece(slug.to_owned()).href();
+/// The ways to the field where a thing is done, and to the piece that says more.
+fn more(item: ChecklistItem, session: Option<RecordId>) -> impl IntoView {
+    let link = |name: &'static str, route: Route| {
         view! {
-            <a class="check-more" href=href>
-                "More"
+            <a href=route.href()>
+                {name}
                 <span class="visually-hidden">": " {item.title()}</span>
             </a>
         }
-    })
+    };
+    let field = match (item, session) {
+        (ChecklistItem::Ride | ChecklistItem::Intention, Some(id)) => Some(Route::Session(id)),
+        (ChecklistItem::ClinicNumber, _) => Some(Route::Plan),
+        _ => None,
+    };
+    let piece = item.piece().map(|slug| Route::Piece(slug.to_owned()));
+    let links = field.map(|route| link("Fill in", route)).into_iter();
+    let links = links.chain(piece.map(|route| link("More", route))).views();
+    (!links.is_empty()).then(|| view! { <div class="check-more">{links}</div> }).views()
 }
 
 /// When a group is due, in plain words. What is late is due now; nobody is told that they are late.

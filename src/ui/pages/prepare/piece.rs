@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::domain::not_yet::CLINIC_FIRST;
 use crate::library::piece::{Block, Inline, Line, Piece, Source};
 use crate::ui::components::heading::ChangingHeading;
 use crate::ui::components::views::Views;
@@ -53,7 +52,6 @@ fn whole(piece: &Piece) -> impl IntoView + use<> {
     view! {
         <p class="lede">{piece.summary.clone()}</p>
         <div class="prose">{piece.blocks.iter().map(block).views()}</div>
-        <p class="notice">{CLINIC_FIRST}</p>
         <details>
             <summary>"Where this comes from"</summary>
             <p class="muted">
