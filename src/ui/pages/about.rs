@@ -36,7 +36,7 @@ const PARTS: [Part; 5] = [
     (
         "Where the texts come from",
         &[
-            "Each piece names its sources, and the day when they were last read. Help lines show such a day too.",
+            "Each piece names its sources, and the day when they were last read. Help lines show such a day too. We have not called them ourselves.",
             "No clinician has signed off on the texts yet. If your clinic says something else, go by your clinic.",
         ],
     ),

@@ -59,7 +59,7 @@ fn Writing(place: Place, is_sealed: RwSignal<bool>) -> impl IntoView {
                 label="Anything at all"
                 id="words"
                 value=words
-                hint="Kept just as they are. You can add more later."
+                hint="Your words stay as you write them. You can add more later."
                 error
                 rows=6
             />

@@ -40,7 +40,7 @@ pub fn HelpPage() -> impl IntoView {
                 </details>
             </When>
             <p class="muted">
-                "These links need signal. We read the numbers in our sources. We have not called them ourselves. "
+                "These links need signal. We read the numbers in our sources. "
                 {move || here.get().map(|country| ["Checked: ", &country.checked().join(" ")].concat())}
             </p>
         </section>

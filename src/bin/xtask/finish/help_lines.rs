@@ -33,8 +33,7 @@ fn rows() -> String {
         "<section class=\"help-anywhere stack\"><p>{}</p>{}</section>{countries}\
          <div class=\"help-line\"><p>More help lines, in many countries</p>\
          <a href=\"https://{DIRECTORY}\" target=\"_blank\" rel=\"noopener noreferrer\">{DIRECTORY}</a></div>\
-         <p class=\"muted\">These links need signal. We read the numbers in our sources. We have not called them \
-         ourselves.</p>",
+         <p class=\"muted\">These links need signal. We read the numbers in our sources.</p>",
         escaped(EVERYWHERE.note),
         emergency(EVERYWHERE.emergency),
     )

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use crate::domain::care_plan::Contact;
-use crate::domain::not_yet::CLINIC_FIRST;
 use crate::domain::session::Session;
 use crate::domain::time::Moment;
 use crate::journal::Place;
@@ -72,7 +71,6 @@ pub fn SessionForm(
                 error=errors.of("intention")
                 rows=3
             />
-            <p class="muted">{CLINIC_FIRST}</p>
             <div class="row">
                 <button type="submit" class="button button--primary">"Save"</button>
                 {leave}

@@ -22,10 +22,9 @@ const SIZES: [(TextSize, &str); 3] =
 pub fn SettingsPage() -> impl IntoView {
     let links = [
         (Route::Plan, "Care plan", "Country, clinic, rule, somebody you trust"),
-        (Route::Backup, "Your data", "Export, import, erase"),
+        (Route::Backup, "Backup", "Export, import, erase"),
         (Route::Patterns, "Patterns", "How your mood has moved"),
         (Route::Escort, "For the person with me", "A card for whoever takes you home"),
-        (Route::Lock, "Lock", "Not here yet: what guards your words until then"),
         (Route::Welcome, "Welcome", "The first questions again, or example data"),
         (Route::About, "About", "What this is, and what it cannot do"),
     ];

@@ -20,7 +20,7 @@ pub fn DaysAfter(days: u32, next: Option<RecordId>) -> impl IntoView {
         days => format!("Your session was {} ago.", counted(days, "day")),
     };
     view! {
-        <p class="lede">{since} " How is it today?"</p>
+        <p class="lede">{since} " How are you today?"</p>
         <Actions />
         <ul class="link-list">
             <LookAgain />
@@ -35,7 +35,7 @@ pub fn DaysAfter(days: u32, next: Option<RecordId>) -> impl IntoView {
 pub fn Between(next: Option<RecordId>) -> impl IntoView {
     let said = if next.is_some() { "A quiet stretch." } else { "No session is planned right now." };
     view! {
-        <p class="lede">{said} " How is it today?"</p>
+        <p class="lede">{said} " How are you today?"</p>
         <Actions />
         <NextSession next />
         <ul class="link-list">

@@ -34,7 +34,7 @@ pub fn ExampleNotice() -> impl IntoView {
         <When is=move || store.examples.with(|examples| !examples.is_empty())>
             <div class="notice">
                 <p>
-                    "This is an example. Nobody lived it. When you remove it, your changes to it go too. "
+                    "This is an example. It is made up. When you remove it, your changes to it go too. "
                     "What you wrote yourself stays."
                 </p>
                 <button type="button" class="button" on:click=remove>"Remove the example"</button>
