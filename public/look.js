@@ -1,5 +1,5 @@
 // Runs before the first paint, so that nobody is met by a bright page at night and then by a dark one.
-// It reads one hint, "theme=dark;text=large;country=DE"; the journal is not touched here.
+// It reads one hint, "theme=dark;text=large;country=DE;dim=1790000000000"; the journal is not touched here.
 (function () {
   "use strict";
   const root = document.documentElement;
@@ -12,7 +12,10 @@
     // Storage is denied: the system's own theme is a good answer.
   }
   root.dataset.screen = screen;
-  if (screen === "ride-home" || screen === "capture") look.theme = "dim";
+  // Dim: two screens always, and all but the escort's in the six hours from the start of a session.
+  const sinceStart = Date.now() - look.dim;
+  const isFirstHours = sinceStart >= 0 && sinceStart < 6 * 3_600_000;
+  if (screen === "ride-home" || screen === "capture" || (isFirstHours && screen !== "escort")) look.theme = "dim";
   if (["light", "dark", "dim"].includes(look.theme)) root.dataset.theme = look.theme;
   if (["large", "larger"].includes(look.text)) root.dataset.text = look.text;
   if (look.country) root.dataset.country = look.country;

@@ -15,6 +15,42 @@ addEventListener("unhandledrejection", (event) => heed(event.reason, event.reaso
 setTimeout(sayItIsSlow, SLOW_MS);
 setTimeout(() => isReady() || show(`not started after ${TOO_SLOW_MS / 1000} seconds`), TOO_SLOW_MS);
 
+putOwnPeopleFirst();
+
+// The trusted person, the clinic and the ride stand first in the help that needs no app. The hint was written by the
+// app at the last change; what is not a number there becomes no link.
+function putOwnPeopleFirst() {
+  const help = document.getElementById("/help");
+  const list = document.createElement("div");
+  list.className = "help-own stack";
+  for (const { name, number } of ownPeople()) {
+    const link = document.createElement("a");
+    link.className = "button button--big";
+    link.href = `tel:${number}`;
+    link.textContent = `Call ${name}`;
+    list.append(link);
+  }
+  help.querySelector(".help-own")?.remove();
+  if (list.childElementCount) help.querySelector(".lede").after(list);
+}
+
+function ownPeople() {
+  try {
+    const parts = (localStorage.getItem("homeward/look") ?? "").split(";").map((part) => part.split("="));
+    const hint = Object.fromEntries(parts);
+    const read = (part) => decodeURIComponent(hint[part] ?? "");
+    const people = [
+      { name: read("trusted-name") || "my trusted person", number: read("trusted") },
+      { name: "the clinic", number: read("clinic") },
+      { name: read("ride-name") || "my ride", number: read("ride") },
+    ];
+    return people.filter(({ number }) => /^\+?\d+$/.test(number));
+  } catch {
+    // Storage is denied or the hint is damaged: the help lines below stand all the same.
+    return [];
+  }
+}
+
 // A trap means that the app is dead at any time; other errors count while it starts, and only our own:
 // browser extensions throw in here too.
 function heed(error, where) {
@@ -39,6 +75,7 @@ function show(reason) {
   for (const field of main.querySelectorAll("input, textarea")) field.readOnly = true;
   root.classList.remove("app-ready");
   root.classList.add("app-failed");
+  putOwnPeopleFirst();
   main.prepend(document.getElementById("rescue").content.cloneNode(true));
   part("again").addEventListener("click", tryAgain);
   part("download").addEventListener("click", handOver);

@@ -9,6 +9,7 @@ pub mod care_plan;
 pub mod check_in;
 pub mod examples;
 pub mod help_lines;
+pub mod hint;
 pub mod id;
 pub mod links;
 pub mod mood_line;

@@ -93,6 +93,12 @@ pub fn today(sessions: &[(RecordId, Session)], rule: ClinicRule, now: Now) -> To
     }
 }
 
+/// When the first hours begin that come next, or that go on now.
+pub fn first_hours_from(sessions: &[(RecordId, Session)], now: Moment) -> Option<Moment> {
+    let all = Planned::of(sessions);
+    all.0.iter().map(|(_, session)| session.starts).find(|starts| now.since(*starts) < FIRST_HOURS)
+}
+
 /// A session that counts, under its name.
 type Named<'a> = (RecordId, &'a Session);
 

@@ -6,6 +6,7 @@ mod care_plan;
 mod check_in;
 mod examples;
 mod help_lines;
+mod hint;
 mod id;
 mod links;
 mod mood_line;

@@ -1,15 +1,19 @@
 //! How the app looks on this phone. Kept apart from the journal, so that `boot.js` can read it before the first
-//! paint; it holds nothing of the diary.
+//! paint; it holds nothing of the diary. The same line tells the help without the app who can be called.
 
 use std::fmt::Write as _;
 
 use crate::domain::care_plan::CountryCode;
+use crate::domain::hint::{PEOPLE, replaced};
 use crate::journal::FastStore as _;
 
 use super::document;
 use super::local_store::LocalStore;
 
 const KEY: &str = "homeward/look";
+
+/// The names of the parts that are written here; [`PEOPLE`] are written beside them.
+const OWN: [&str; 3] = ["text", "theme", "country"];
 
 /// Light, dark, or as the phone is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -68,6 +72,21 @@ impl TextSize {
     }
 }
 
+/// Keeps who can be called where the help without the app finds them, see [`crate::domain::hint`].
+pub fn keep_people(people: &str) {
+    keep_parts(&PEOPLE, people);
+}
+
+fn keep_parts(names: &[&str], parts: &str) {
+    let store = LocalStore::probe();
+    let old = store.get(KEY).ok().flatten().unwrap_or_default();
+    let new = replaced(&old, names, parts);
+    if new != old {
+        // A store that refuses loses a hint; the banner about the store says so already.
+        let _kept = store.set(KEY, &new);
+    }
+}
+
 impl Look {
     /// The look that was chosen on this phone; the usual one where nothing can be read.
     pub fn read() -> Look {
@@ -89,7 +108,7 @@ impl Look {
     /// Keeps the look and shows it. A store that refuses loses the choice at the next start, nothing else; the
     /// banner about the store says so already.
     pub fn keep(self) {
-        let _kept = LocalStore::probe().set(KEY, &self.text_form());
+        keep_parts(&OWN, &self.text_form());
         self.show(false);
     }
 

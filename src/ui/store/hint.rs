@@ -1,10 +1,13 @@
-//! The country, also where the static help finds it before the app runs.
+//! The country and the people to call, also where the static help finds them before the app runs.
 
 use leptos::prelude::*;
 
 use super::Store;
+use crate::domain::at_hand::way_home;
 use crate::domain::care_plan::CountryCode;
-use crate::ui::platform::look::Look;
+use crate::domain::hint::people;
+use crate::domain::today::first_hours_from;
+use crate::ui::platform::look::{Look, keep_people};
 
 impl Store {
     /// Follows the care plan, however it came here: by hand, from a file, or healed from the other copy. A plan that
@@ -17,5 +20,15 @@ impl Store {
         let look = Look { country, ..look };
         look.keep();
         self.look.set(look);
+    }
+
+    /// Follows the care plan and the session whose way home is next. The example's ride is nobody's.
+    pub(super) fn hint_people(self) {
+        let session = untrack(|| way_home(&self.today()))
+            .filter(|id| !self.examples.with_untracked(|examples| examples.contains(id)))
+            .and_then(|id| untrack(|| self.session(id)));
+        let now = self.now.get_untracked();
+        let dim_from = self.sessions.with_untracked(|sessions| first_hours_from(sessions, now));
+        keep_people(&self.plan.with_untracked(|plan| people(plan, session.as_ref(), dim_from)));
     }
 }

@@ -315,6 +315,7 @@ impl Store {
         self.plan.set(plan);
         self.sessions.set(sessions);
         self.examples.set(examples);
+        self.hint_people();
         self.changes.update(|count| *count = count.wrapping_add(1));
     }
 }
