@@ -67,6 +67,10 @@ fn a_session_for_tomorrow(phone: &Phone) {
     phone.sees("Your session is tomorrow.");
     phone.reload();
     phone.sees("Your session is tomorrow.");
+    // What the help without the app leans on.
+    const HINT: &str = "return localStorage.getItem('homeward/look')";
+    let hint = phone.script(HINT, &[]);
+    assert!(hint.as_str().unwrap_or_default().contains("ride=%2B491701234567;ride-name=Sam"), "{hint}");
 }
 
 fn getting_ready(phone: &Phone) {
@@ -98,8 +102,10 @@ fn the_session_was_an_hour_ago(phone: &Phone) {
     phone.sees("Sam");
     phone.go("#/today");
     phone.sees("Take your time.");
+    assert_eq!(phone.theme(), "dim");
     phone.reload();
     phone.sees("Take your time.");
+    assert_eq!(phone.theme(), "dim");
 }
 
 fn on_the_way_home(phone: &Phone) {
@@ -107,6 +113,14 @@ fn on_the_way_home(phone: &Phone) {
     phone.heading_is("Ride home");
     assert_eq!(phone.theme(), "dim");
     phone.sees("Not yet");
+    phone.sees("Do not drive");
+    // Who takes the phone sees neither the diary nor a way to it, and not the dim theme.
+    phone.follow("For the person with me");
+    phone.heading_is("For the person with me");
+    assert_eq!(phone.theme(), "");
+    assert_eq!((phone.count("link", "Journal"), phone.count("link", "Today")), (0, 0));
+    phone.follow("Back to Ride home");
+    phone.heading_is("Ride home");
     phone.press("My ride");
     assert_eq!(phone.link("Call my ride"), "tel:+491701234567");
     let text = phone.link("Text my ride");

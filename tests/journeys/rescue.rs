@@ -18,6 +18,9 @@ in_every_engine!(
 );
 
 const STOPPED: &str = "Homeward has stopped";
+/// What the app wrote when it last ran.
+const PEOPLE: &str = "localStorage.setItem('homeward/look',
+    'text=normal;clinic=%2B4930123;trusted=03099;trusted-name=Jo%20%26%20co;ride=01701')";
 const SLOW: &str = "Homeward is still loading. Help now works already.";
 
 fn a_damaged_app_shows_a_way_out(engine: Engine) {
@@ -32,6 +35,10 @@ fn a_damaged_app_shows_a_way_out(engine: Engine) {
     }
     phone.load(&site.url("#/today"));
     phone.heading_is(STOPPED);
+    phone.script(PEOPLE, &[]);
+    phone.load("about:blank");
+    phone.load(&site.url("#/today"));
+    phone.heading_is(STOPPED);
     phone.script("localStorage.setItem('homeward/1/a-kind-of-later/x/r1', 'words of mine')", &[]);
     phone.press("Download my data");
     phone.sees("Done. Keep the file in a safe place.");
@@ -42,6 +49,11 @@ fn a_damaged_app_shows_a_way_out(engine: Engine) {
     }
     phone.go("#/help");
     phone.heading_is("Help now");
+    for (name, link) in
+        [("Call Jo & co", "tel:03099"), ("Call the clinic", "tel:+4930123"), ("Call my ride", "tel:01701")]
+    {
+        assert_eq!(phone.link(name), link);
+    }
     help_stands(&phone);
     phone.go("#/today");
     fs::write(&wasm, &whole).unwrap();
