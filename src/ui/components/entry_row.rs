@@ -33,7 +33,7 @@ impl EntryRow {
             }
             Entry::Capture(capture) => {
                 let words = capture.words().as_str().to_owned();
-                (lived, Route::ReflectOn(record.id), "First words".to_owned(), words, Some("Sealed"))
+                (lived, Route::ReflectOn(record.id), "First words".to_owned(), words, Some("Kept as written"))
             }
             Entry::Layer(layer) => {
                 let words = layer.words.as_str().to_owned();

@@ -76,6 +76,7 @@ fn Actions(id: RecordId, is_cancelled: bool, editing: RwSignal<bool>) -> impl In
             }).views()}
         </div>
         {(!is_cancelled).then(|| view! {
+            <div class="row">
             <Confirm
                 ask="Cancel this session"
                 question="The session will be marked as cancelled. It stays in your journal, and nothing counts from it."
@@ -83,6 +84,7 @@ fn Actions(id: RecordId, is_cancelled: bool, editing: RwSignal<bool>) -> impl In
                 no="Keep it"
                 on_yes=set_state
             />
+            </div>
         }).views()}
         <hr class="divider" />
         <div class="row">
