@@ -160,11 +160,13 @@ impl Phone {
     /// Taps a button, and at once whatever is at its place then.
     #[track_caller]
     pub fn press_twice(&self, name: &str) {
-        self.press(name);
-        let (x, y) = self.last_touch.get().expect("a tap").place_px;
-        // Where a person feels no answer at once, the second tap comes while the next screen is already there.
-        sleep(Duration::from_millis(150));
-        self.wait_for(self.browser().action_chain().move_to(x as i64, y as i64).click().perform());
+        let target = self.find("button", name).target;
+        let (x, y) = self.bring_into_sight(target.to_json().expect("an element"));
+        let (x, y) = (x as i64, y as i64);
+        // One chain, so that the driver adds no time of its own. Its moves last a quarter of a second: until then the next
+        // screen is there.
+        self.wait_for(self.browser().action_chain().move_to(x, y).click().move_to(x, y).click().perform());
+        self.last_touch.set(Some(Touch { at: Instant::now(), place_px: (x as f64, y as f64) }));
     }
 
     /// Waits until exactly one is there, by the name that the engine tells a screen reader.
