@@ -38,6 +38,13 @@ pub(super) struct Touch {
     place_px: (f64, f64),
 }
 
+impl Touch {
+    #[allow(clippy::disallowed_methods, reason = "a native test may look at its own clock")]
+    fn at(place_px: (f64, f64)) -> Touch {
+        Touch { at: Instant::now(), place_px }
+    }
+}
+
 /// Something found by its name.
 struct Found {
     element: WebElement,
@@ -146,7 +153,7 @@ impl Phone {
             }
         }
         self.wait_for(target.click());
-        self.last_touch.set(Some(Touch { at: Instant::now(), place_px }));
+        self.last_touch.set(Some(Touch::at(place_px)));
     }
 
     /// The middle of an element, seen from the corner of the window.
@@ -166,7 +173,7 @@ impl Phone {
         // One chain, so that the driver adds no time of its own. Its moves last a quarter of a second: until then the next
         // screen is there.
         self.wait_for(self.browser().action_chain().move_to(x, y).click().move_to(x, y).click().perform());
-        self.last_touch.set(Some(Touch { at: Instant::now(), place_px: (x as f64, y as f64) }));
+        self.last_touch.set(Some(Touch::at((x as f64, y as f64))));
     }
 
     /// Waits until exactly one is there, by the name that the engine tells a screen reader.
