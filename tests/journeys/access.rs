@@ -80,7 +80,8 @@ fn the_keyboard_reaches_all_and_the_focus_follows(engine: Engine) {
         let focused = phone.focused();
         if focused == "Very low" { Ok(()) } else { Err(focused) }
     });
-    phone.type_key(Key::Space);
+    phone.type_key(Key::Right);
+    assert!(phone.is_chosen("Low"));
     phone.type_key(Key::Enter);
     phone.status_is("Saved");
     arrives(&phone, "Today");

@@ -10,7 +10,7 @@ const AIM_BYTES: usize = 110 * 1024;
 /// What the first load may weigh. The app is over it.
 const LIMIT_BYTES: usize = 160 * 1024;
 /// Until the app is under the limit, no build may weigh more than this. It only ever goes down, and goes away at the limit.
-const CEILING_BYTES: usize = 280 * 1024;
+const CEILING_BYTES: usize = 260 * 1024;
 
 const GROUPS: [&str; 7] = ["wasm", "glue js", "css", "page", "library", "icons", "other"];
 
