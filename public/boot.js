@@ -1,9 +1,17 @@
 // Starts the app, and once it stands, sees to updates. When it does not start, rescue.js takes over.
+import { fetchRest } from "./parts.js";
+
 const root = document.documentElement;
 const { js, wasm } = document.getElementById("boot").dataset;
 
+// The places that the front of the wasm shows by itself. Any other needs the rest before the app can run.
+const FRONT = ["", "today"];
+const place = location.hash.replace(/^#?\/?/, "");
+
 async function start() {
+  const rest = FRONT.includes(place) ? undefined : fetchRest();
   const { default: init } = await import(new URL(js, document.baseURI).href);
+  await rest;
   await init({ module_or_path: new URL(wasm, document.baseURI) });
 }
 
@@ -68,6 +76,14 @@ started.catch(repairOrRescue);
 putOwnCountryFirst();
 tintBars();
 
+// Without the rest the first screen still works, so a rest that does not come is no reason to stop: it is asked for
+// again where it is needed. But where the kept copy is damaged, now is a better time to mend it than then.
+async function repairOrGoOn(error) {
+  if (await repairCache().catch(() => false)) return location.reload();
+  console.warn(error);
+}
+
 await untilReady();
+fetchRest().catch(repairOrGoOn);
 const whenIdle = window.requestIdleCallback ?? ((task) => setTimeout(task, 1000));
 whenIdle(() => import("./update.js").then((update) => update.keepUpToDate()).catch(console.warn));

@@ -29,11 +29,21 @@ impl Copy {
         self.folder.path()
     }
 
-    /// The wasm of the app. Its packed copies go, because they would be sent instead.
-    pub fn wasm(&self) -> PathBuf {
+    /// The front of the wasm, which a start runs.
+    pub fn front(&self) -> PathBuf {
+        self.wasm("_bg.wasm")
+    }
+
+    /// The rest of the wasm, which comes when the first screen stands.
+    pub fn rest(&self) -> PathBuf {
+        self.wasm("_rest.wasm")
+    }
+
+    /// Its packed copies go, because they would be sent instead.
+    fn wasm(&self, end: &str) -> PathBuf {
         let files = fs::read_dir(self.path()).unwrap().map(|file| file.unwrap().file_name());
         let names: Vec<String> = files.map(|name| name.into_string().unwrap()).collect();
-        let wasm = names.iter().find(|name| name.ends_with(".wasm")).expect("dist/ holds a wasm");
+        let wasm = names.iter().find(|name| name.ends_with(end)).expect("dist/ holds both parts of the wasm");
         self.unpack(wasm);
         self.folder.join(wasm)
     }

@@ -37,6 +37,7 @@ mod keeping;
 mod kills;
 mod looks;
 mod offline;
+mod parts;
 mod phone;
 mod pictures;
 mod places;

@@ -22,7 +22,7 @@ fn every_request_is_on_the_record() {
     }
     phone.reload();
     let sent = phone.requests();
-    for part in [".wasm", "/boot.js", "/library/en.json", "/manifest.webmanifest"] {
+    for part in ["_bg.wasm", "_rest.wasm", "/boot.js", "/library/en.json", "/manifest.webmanifest"] {
         assert!(sent.iter().any(|address| address.ends_with(part)), "the record lacks {part}: {sent:#?}");
     }
     // Out of the reach of our policy a request does leave, and is noted.

@@ -25,7 +25,7 @@ const SLOW: &str = "Homeward is still loading. Help now works already.";
 
 fn a_damaged_app_shows_a_way_out(engine: Engine) {
     let dist = Copy::of_dist();
-    let wasm = dist.wasm();
+    let wasm = dist.front();
     let whole = fs::read(&wasm).unwrap();
     fs::write(&wasm, &whole[..whole.len() / 2]).unwrap();
     let site = Site::of(dist.path());
@@ -63,7 +63,7 @@ fn a_damaged_app_shows_a_way_out(engine: Engine) {
 }
 
 fn help_stands_before_an_app_that_is_slow_to_come(engine: Engine) {
-    let (site, gate) = Site::holding_back(".wasm");
+    let (site, gate) = Site::holding_back("_bg.wasm");
     let phone = Phone::with(engine, &site, Wishes { waits_for_no_page: true, ..Wishes::default() });
     phone.load(&site.url("#/today"));
     phone.heading_is("Today");

@@ -13,6 +13,7 @@ cargo xtask test [ring...]                         every test, or the named ring
 cargo xtask dev [trunk options]                    serve with reload while you work
 cargo xtask build                                  leave the release in dist/
 cargo xtask bench                                  how fast it is, beside an empty page
+cargo xtask profile                                note which functions no start calls, for the next builds
 cargo xtask torture [kills]                        kill browsers while they write, 100 times in each engine
 cargo xtask setup                                  install every tool that is missing
 cargo xtask which <tool>                           where a tool is
@@ -36,6 +37,8 @@ pub enum Task {
     Serve(Options),
     /// Measure the speed.
     Bench,
+    /// Note which functions no start calls.
+    Profile,
     /// Kill each browser so many times.
     Torture(u32),
     /// Run these rings.
@@ -57,6 +60,7 @@ pub fn parse(words: &[String]) -> Result<Task> {
         "dev" => Ok(Task::Dev(rest.to_vec())),
         "build" => nothing_more(rest, Task::Build),
         "bench" => nothing_more(rest, Task::Bench),
+        "profile" => nothing_more(rest, Task::Profile),
         "torture" => kills(rest).map(Task::Torture),
         "setup" => nothing_more(rest, Task::Setup),
         "style" => nothing_more(rest, Task::Style),
@@ -135,6 +139,7 @@ mod tests {
             ("serve --lan --port 9", serve(9, true, true)),
             ("serve --no-build --port 0", serve(0, false, false)),
             ("bench", Task::Bench),
+            ("profile", Task::Profile),
             ("test", Task::Test(Ring::ALL.to_vec())),
             ("test core journeys", Task::Test(vec![Ring::Core, Ring::Journeys])),
             ("dev --open", Task::Dev(vec!["--open".into()])),

@@ -23,6 +23,13 @@ pub fn empty_page(dist: &std::path::Path) -> Result<()> {
     crate::finish::pack(dist)
 }
 
+/// A release that counts calls, for the profile.
+#[cfg(feature = "journeys")]
+pub fn counting(dist: &std::path::Path) -> Result<()> {
+    let mut build = trunk(&["build", "--release", "--dist"])?;
+    run(build.arg(dist).env(crate::finish::parts::COUNTING, "1"))
+}
+
 fn trunk(words: &[&str]) -> Result<Command> {
     setup::ensure(TO_BUILD)?;
     let mut trunk = command(Tool::Trunk.path()?, words);

@@ -12,6 +12,8 @@ mod command;
 mod failure;
 mod finish;
 mod policy;
+#[cfg(feature = "journeys")]
+mod profile;
 mod serve;
 mod setup;
 mod style;
@@ -48,7 +50,7 @@ fn run(task: Task) -> Result<ExitCode> {
             }
             serve::run(&options)?;
         }
-        Task::Bench => bench()?,
+        Task::Bench | Task::Profile => in_a_browser(&task)?,
         Task::Torture(kills) => test_rings::torture(kills)?,
         Task::Test(rings) => return test_rings::run(&rings),
         Task::Which(tool) => println!("{}", tool.path()?.display()),
@@ -59,24 +61,16 @@ fn run(task: Task) -> Result<ExitCode> {
 }
 
 #[cfg(feature = "journeys")]
-fn bench() -> Result<()> {
-    bench::run()
+fn in_a_browser(task: &Task) -> Result<()> {
+    if *task == Task::Profile { profile::run() } else { bench::run() }
 }
 
-/// The benchmark drives a browser. Most tasks do without that code, so it is compiled only when it is asked for.
+/// These tasks drive a browser. Most others do without that code, so it is compiled only when it is asked for.
 #[cfg(not(feature = "journeys"))]
-fn bench() -> Result<()> {
-    let words = [
-        "run",
-        "--quiet",
-        "--no-default-features",
-        "--features",
-        "journeys",
-        "--bin",
-        "xtask",
-        "--",
-        "bench",
-    ];
+fn in_a_browser(task: &Task) -> Result<()> {
+    let task = if *task == Task::Profile { "profile" } else { "bench" };
+    let words =
+        ["run", "--quiet", "--no-default-features", "--features", "journeys", "--bin", "xtask", "--", task];
     let status = command::cargo(words).status().map_err(failure::Failure::file("cargo".as_ref()))?;
-    if status.success() { Ok(()) } else { Err(failure::Failure::rule("the benchmark did not finish")) }
+    if status.success() { Ok(()) } else { Err(failure::Failure::rule(format!("{task} did not finish"))) }
 }

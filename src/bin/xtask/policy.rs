@@ -58,13 +58,13 @@ pub fn content_type(path: &str) -> Option<&'static str> {
     TYPES.iter().find(|(known, _)| *known == extension).map(|(_, content_type)| *content_type)
 }
 
-/// Trunk's names: `homeward-0123456789abcdef.js`, `homeward-0123456789abcdef_bg.wasm`.
+/// Trunk's names: `homeward-0123456789abcdef.js`, `homeward-0123456789abcdef_bg.wasm`, and `…_rest.wasm` beside it.
 ///
 /// The hash is a number in hexadecimal without leading zeros, so it may be a little shorter than 16 digits.
 pub fn is_hashed(path: &str) -> bool {
     let file = path.rsplit('/').next().unwrap_or_default();
     let Some((stem, "js" | "wasm" | "css")) = file.rsplit_once('.') else { return false };
-    let stem = stem.strip_suffix("_bg").unwrap_or(stem);
+    let stem = stem.strip_suffix("_bg").or_else(|| stem.strip_suffix("_rest")).unwrap_or(stem);
     let Some((_, hash)) = stem.rsplit_once('-') else { return false };
     (12..=16).contains(&hash.len()) && hash.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
@@ -143,6 +143,7 @@ mod tests {
         for (path, hashed) in [
             ("/homeward-0123456789abcdef.js", true),
             ("/homeward-123456789abcdef_bg.wasm", true),
+            ("/homeward-123456789abcdef_rest.wasm", true),
             ("/style/main-a1b2c3d4e5f60718.css", true),
             ("/", false),
             ("/index.html", false),

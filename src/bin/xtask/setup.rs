@@ -134,7 +134,12 @@ fn install_debian(packages: &[&str]) -> Result<()> {
 fn unpack_debian(tool: Tool, packages: &[&str]) -> Result<()> {
     in_new_home(tool, |folder| {
         let mut download = command("apt-get", ["download"]);
-        or_missing(tool, download.args(packages).current_dir(folder))?;
+        download.args(packages).current_dir(folder);
+        // A bare machine has no package lists yet.
+        if run(&mut download).is_err() {
+            as_root(["apt-get", "update"]).map_or(Ok(()), |mut update| run(&mut update))?;
+            or_missing(tool, &mut download)?;
+        }
         for entry in fs::read_dir(folder).map_err(Failure::file(folder))? {
             let package = entry.map_err(Failure::file(folder))?.path();
             or_missing(tool, command("dpkg", ["-x"]).arg(&package).arg(folder))?;

@@ -30,6 +30,8 @@ pub enum Tool {
     WasmBindgen,
     /// The optimiser; Debian's own is too old.
     WasmOpt,
+    /// Cuts the wasm in two; npm's `binaryen` leaves it out.
+    WasmSplit,
     /// The first engine.
     Chromium,
     /// Drives Chromium.
@@ -53,7 +55,7 @@ pub enum Tool {
 use Tool::*;
 
 /// For `cargo xtask build`.
-pub const TO_BUILD: &[Tool] = &[WasmTarget, Trunk, WasmBindgen, WasmOpt];
+pub const TO_BUILD: &[Tool] = &[WasmTarget, Trunk, WasmBindgen, WasmOpt, WasmSplit];
 /// Browsers and their drivers, and what looks at a page in them.
 pub const TO_BROWSE: &[Tool] = &[Chromium, Chromedriver, Firefox, Geckodriver, WebKitDriver, Xvfb, Axe];
 /// All of them.
@@ -64,6 +66,7 @@ pub const ALL: &[Tool] = &[
     Trunk,
     WasmBindgen,
     WasmOpt,
+    WasmSplit,
     Chromium,
     Chromedriver,
     Firefox,
@@ -105,6 +108,7 @@ impl Tool {
             Trunk => "trunk",
             WasmBindgen => "wasm-bindgen",
             WasmOpt => "wasm-opt",
+            WasmSplit => "wasm-split",
             Chromium => "chromium",
             Chromedriver => "chromedriver",
             Firefox => "firefox-esr",
@@ -133,6 +137,7 @@ impl Tool {
             WebKitDriver => Source::Debian(&["webkit2gtk-driver"]),
             Xvfb => Source::Debian(&["xvfb"]),
             Axe => Source::Npm("axe-core"),
+            WasmSplit => Source::DebianUnpacked(&["binaryen"]),
             Nginx => Source::DebianUnpacked(&["nginx", "libnginx-mod-http-brotli-static"]),
             Caddy => Source::DebianUnpacked(&["caddy"]),
         }
@@ -184,7 +189,7 @@ impl Tool {
                 on_path("wasm-opt").filter(|it| says(it, &format!("wasm-opt version {}", major(BINARYEN))))
             }
             // These copies only: their versions and modules are known.
-            Axe | Nginx | Caddy => None,
+            WasmSplit | Axe | Nginx | Caddy => None,
             _ => on_path(self.name()),
         })
     }
@@ -196,6 +201,7 @@ impl Tool {
             Geckodriver => "bin/geckodriver",
             WasmOpt => "node_modules/binaryen/bin/wasm-opt",
             Axe => "node_modules/axe-core/axe.min.js",
+            WasmSplit => "usr/bin/wasm-split",
             Nginx => "usr/sbin/nginx",
             Caddy => "usr/bin/caddy",
             _ => "not kept here",

@@ -3,12 +3,12 @@
 //! A figure in milliseconds says as much about the machine as about the app. So each round measures the empty page
 //! and the app one after the other, in a fresh browser profile, and the table shows the median of the ratios' parts.
 
-mod browser;
+pub mod browser;
 mod measure;
-mod pages;
+pub mod pages;
 mod report;
-mod seed;
-mod watch;
+pub mod seed;
+pub mod watch;
 
 use crate::failure::{Failure, Result};
 use measure::Round;

@@ -48,7 +48,8 @@ pub struct Site {
 }
 
 impl Site {
-    async fn start(dist: &Path) -> Result<Site> {
+    /// Serves a folder on a free port.
+    pub async fn start(dist: &Path) -> Result<Site> {
         let (address, server) = serve::in_background(dist).await?;
         Ok(Site { server, address: format!("http://{address}/") })
     }

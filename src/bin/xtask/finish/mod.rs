@@ -3,6 +3,8 @@
 mod compress;
 mod help_lines;
 mod library;
+pub mod names;
+pub mod parts;
 pub mod precache;
 mod sizes;
 
@@ -31,16 +33,19 @@ pub fn from_trunk() -> Result<()> {
 fn finish(folder: &Path, is_release: bool) -> Result<()> {
     help_lines::fill(folder)?;
     library::write_json(folder)?;
+    if is_release {
+        parts::cut(folder)?;
+    }
     let files = read_all(folder)?;
     precache::fill(folder, &files, is_release)?;
     let names = files.iter().map(|file| file.path.as_str());
     write(&folder.join("_headers"), policy::headers_file(names).as_bytes())?;
-    if is_release {
+    if is_release && !parts::is_counting() {
         let packed = compress::write_all(folder, &read_all(folder)?)?;
         let report = sizes::Report::new(&packed);
         eprintln!("{report}");
         report.within_budget()?;
-    } else {
+    } else if !is_release {
         let page = folder.join("index.html");
         write(&page, with_reload(&read_text(&page)?)?.as_bytes())?;
     }

@@ -7,67 +7,97 @@ use crate::policy::is_hashed;
 use std::fmt;
 
 const AIM_BYTES: usize = 110 * 1024;
-/// What the first load may weigh. The app is over it.
+/// What may be asked for until the first screen stands.
 const LIMIT_BYTES: usize = 160 * 1024;
-/// Until the app is under the limit, no build may weigh more than this. It only ever goes down, and goes away at the limit.
-const CEILING_BYTES: usize = 260 * 1024;
+/// What may be asked for until the browser rests, the rest of the app and what is kept for offline use included.
+const LIMIT_IN_ALL_BYTES: usize = 300 * 1024;
 
 const GROUPS: [&str; 7] = ["wasm", "glue js", "css", "page", "library", "icons", "other"];
 
-/// Sizes by group; each file of the first load counts once.
+/// Sizes by group; each file that a browser asks for counts once.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Report {
-    groups: Vec<(&'static str, usize, usize)>,
-    sent_bytes: usize,
+    groups: Vec<(&'static str, Weight, Weight)>,
+    first: Weight,
+    in_all: Weight,
+}
+
+/// What files weigh together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Weight {
     raw_bytes: usize,
+    sent_bytes: usize,
+}
+
+impl Weight {
+    fn of<'a>(files: impl Iterator<Item = &'a Packed>) -> Weight {
+        files.fold(Weight::default(), |sum, file| Weight {
+            raw_bytes: sum.raw_bytes + file.raw_bytes,
+            sent_bytes: sum.sent_bytes + file.sent_bytes,
+        })
+    }
 }
 
 impl Report {
-    /// The first load is everything a browser asks for until it rests: the page and its parts, the service worker
-    /// and what it keeps for offline use, and the one picture a browser looks at before it offers to install.
+    /// A browser asks for the page and its parts until the first screen stands; then for the rest of the wasm, the
+    /// service worker and what that keeps for offline use, and the one picture it looks at before it offers to install.
     pub fn new(files: &[Packed]) -> Self {
-        let first_load: Vec<_> = files.iter().filter(|file| is_asked_for(&file.path)).collect();
-        let sum = |group: &'static str| {
-            let files = first_load.iter().filter(|file| group_of(&file.path) == group);
-            files.fold((group, 0, 0), |(_, raw, sent), file| {
-                (group, raw + file.raw_bytes, sent + file.sent_bytes)
-            })
+        let asked_for: Vec<_> = files.iter().filter(|file| is_asked_for(&file.path)).collect();
+        let first = || asked_for.iter().copied().filter(|file| !is_later(&file.path));
+        let group = |group: &'static str| {
+            let of_group = |file: &&Packed| group_of(&file.path) == group;
+            (
+                group,
+                Weight::of(first().filter(of_group)),
+                Weight::of(asked_for.iter().copied().filter(of_group)),
+            )
         };
-        let groups: Vec<_> = GROUPS.into_iter().map(sum).collect();
-        let raw_bytes = groups.iter().map(|(_, raw, _)| raw).sum();
-        let sent_bytes = groups.iter().map(|(_, _, sent)| sent).sum();
-        Self { groups, sent_bytes, raw_bytes }
+        Self {
+            groups: GROUPS.map(group).to_vec(),
+            first: Weight::of(first()),
+            in_all: Weight::of(asked_for.iter().copied()),
+        }
     }
 
-    /// A build over the ceiling is a failed build.
+    /// A build over a limit is a failed build.
     pub fn within_budget(&self) -> Result<()> {
-        if self.sent_bytes <= CEILING_BYTES {
-            return Ok(());
-        }
-        let (sent, ceiling) = (kilobytes(self.sent_bytes), kilobytes(CEILING_BYTES));
-        Err(Failure::rule(format!("the first load is {sent} KB, over the ceiling of {ceiling} KB")))
-    }
-}
-
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{:<16}{:>10}{:>10}", "first load", "raw KB", "brotli KB")?;
-        for (group, raw, sent) in &self.groups {
-            writeln!(f, "{group:<16}{:>10}{:>10}", kilobytes(*raw), kilobytes(*sent))?;
-        }
-        let (raw, sent) = (kilobytes(self.raw_bytes), kilobytes(self.sent_bytes));
-        let (aim, limit) = (AIM_BYTES / 1024, LIMIT_BYTES / 1024);
-        write!(f, "{:<16}{raw:>10}{sent:>10}   aim {aim}, limit {limit}", "total")?;
-        if self.sent_bytes > LIMIT_BYTES {
-            let over = kilobytes(self.sent_bytes - LIMIT_BYTES);
-            write!(f, "\nOVER THE LIMIT by {over} KB; held at the ceiling of {} KB", CEILING_BYTES / 1024)?;
+        for (what, weight, limit_bytes) in [
+            ("the first load", self.first, LIMIT_BYTES),
+            ("all that is loaded", self.in_all, LIMIT_IN_ALL_BYTES),
+        ] {
+            if weight.sent_bytes > limit_bytes {
+                let (sent, limit) = (kilobytes(weight.sent_bytes), kilobytes(limit_bytes));
+                return Err(Failure::rule(format!("{what} is {sent} KB, over the limit of {limit} KB")));
+            }
         }
         Ok(())
     }
 }
 
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{:<10}{:>24}{:>24}", "", "until the first screen", "until the browser rests")?;
+        writeln!(f, "{:<10}{:>12}{:>12}{:>12}{:>12}", "", "raw KB", "brotli KB", "raw KB", "brotli KB")?;
+        let total = ("total", self.first, self.in_all);
+        for (group, first, in_all) in self.groups.iter().chain([&total]) {
+            let [first_raw, first_sent, raw, sent] =
+                [first.raw_bytes, first.sent_bytes, in_all.raw_bytes, in_all.sent_bytes].map(kilobytes);
+            writeln!(f, "{group:<10}{first_raw:>12}{first_sent:>12}{raw:>12}{sent:>12}")?;
+        }
+        let [aim, limit, in_all] = [AIM_BYTES, LIMIT_BYTES, LIMIT_IN_ALL_BYTES].map(|bytes| bytes / 1024);
+        write!(f, "aim {aim}, limit {limit}; in all {in_all}")
+    }
+}
+
 fn is_asked_for(path: &str) -> bool {
     is_kept(path) || matches!(path, "sw.js" | "icons/icon-192.png")
+}
+
+/// What nothing waits for: `boot.js` and the browser ask for it when the first screen stands.
+fn is_later(path: &str) -> bool {
+    path.ends_with("_rest.wasm")
+        || path.starts_with("library/")
+        || matches!(path, "update.js" | "sw.js" | "icons/icon-192.png")
 }
 
 fn group_of(path: &str) -> &'static str {
@@ -115,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_load_is_what_a_browser_asks_for() {
+    fn what_nothing_waits_for_is_not_in_the_first_load() {
         let files = [
             ("index.html", 1),
             ("sw.js", 2),
@@ -124,20 +154,26 @@ mod tests {
             ("a_bg.wasm", 16),
             ("icons/icon-192.png", 32),
             ("icons/icon-512.png", 64),
+            ("a_rest.wasm", 128),
         ];
         let report = Report::new(&files.map(|(path, size)| file(path, size)));
-        assert_eq!((report.sent_bytes, report.raw_bytes), (51, 102));
+        assert_eq!((report.first.sent_bytes, report.in_all.sent_bytes), (17, 179));
+        assert_eq!((report.first.raw_bytes, report.in_all.raw_bytes), (34, 358));
     }
 
     #[test]
-    fn over_the_limit_the_build_fails() {
-        for (sent_bytes, fits) in
-            [(0, true), (LIMIT_BYTES + 1, true), (CEILING_BYTES, true), (CEILING_BYTES + 1, false)]
-        {
+    fn over_a_limit_the_build_fails() {
+        for (path, sent_bytes, fits) in [
+            ("a_bg.wasm", LIMIT_BYTES, true),
+            ("a_bg.wasm", LIMIT_BYTES + 1, false),
+            ("a_rest.wasm", LIMIT_BYTES + 1, true),
+            ("a_rest.wasm", LIMIT_IN_ALL_BYTES, true),
+            ("a_rest.wasm", LIMIT_IN_ALL_BYTES + 1, false),
+        ] {
             assert_eq!(
-                Report::new(&[file("a_bg.wasm", sent_bytes)]).within_budget().is_ok(),
+                Report::new(&[file(path, sent_bytes)]).within_budget().is_ok(),
                 fits,
-                "{sent_bytes}"
+                "{path} {sent_bytes}"
             );
         }
     }

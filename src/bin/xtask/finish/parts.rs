@@ -1,0 +1,174 @@
+//! Cuts the wasm in two: the front, which a start runs, and the rest, which follows when the first screen stands.
+//!
+//! Which function belongs to the rest stands in `rest.profile`, written by `cargo xtask profile`: a line for each function
+//! that no start has called. A function that the profile does not know stays in the front, so a change of the code makes
+//! the front larger, never the start wrong. `public/parts.js` brings both together again.
+
+use super::{names, read_text, write};
+use crate::command::{command, run};
+use crate::failure::{Failure, Result};
+use crate::setup;
+use crate::tools::Tool;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What the compiler may use, and so what these tools must allow.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// Where the steps between are left, for whoever looks for a mistake.
+const WORKPLACE: &str = "target/parts";
+/// Set by `cargo xtask profile`: the build then counts which functions are called, and is not cut.
+pub const COUNTING: &str = "HOMEWARD_COUNT_CALLS";
+
+/// Cuts the wasm of a release, and tells glue and page of it.
+pub fn cut(folder: &Path) -> Result<()> {
+    setup::ensure(&[Tool::WasmOpt, Tool::WasmSplit])?;
+    let workplace = Path::new(WORKPLACE);
+    fs::create_dir_all(workplace).map_err(Failure::file(workplace))?;
+    let files = Files::find(folder)?;
+    let named = workplace.join("named.wasm");
+    let functions = functions_of(&files.wasm, &named)?;
+    if is_counting() {
+        count_calls(&named, &files.wasm)?;
+        return change(
+            &files.glue,
+            &[("wasm = instance.exports;", "wasm = globalThis.homewardFront = instance.exports;")],
+        );
+    }
+    let (front, rest) = (workplace.join("front.wasm"), workplace.join("rest.wasm"));
+    split(&named, &functions, &front, &rest)?;
+    without_names(&front, &files.wasm)?;
+    without_names(&rest, &files.rest)?;
+    change(
+        &files.glue,
+        &[
+            ("\"./homeward_bg.js\": import0,", "\"./homeward_bg.js\": import0, placeholder: standIns,"),
+            ("wasm = instance.exports;", "wasm = instance.exports; frontStands(wasm);"),
+        ],
+    )?;
+    let glue = read_text(&files.glue)?;
+    write(
+        &files.glue,
+        format!("import {{ frontStands, standIns }} from \"./parts.js\";\n{glue}").as_bytes(),
+    )?;
+    let (front, rest) = (name_of(&files.wasm)?, name_of(&files.rest)?);
+    // As Trunk's minifier leaves it, without quotes.
+    let (whole, parts) =
+        (format!("data-wasm=./{front} "), format!("data-wasm=./{front} data-rest=./{rest} "));
+    change(&folder.join("index.html"), &[(&whole, &parts)])
+}
+
+/// Whether this build counts calls.
+pub fn is_counting() -> bool {
+    std::env::var_os(COUNTING).is_some()
+}
+
+/// The functions of the build that was cut or counted last, as wasm-opt lists them.
+#[cfg(feature = "journeys")]
+pub fn function_map() -> Result<String> {
+    read_text(&Path::new(WORKPLACE).join("named.map"))
+}
+
+/// The files of a build that are cut or told of it.
+struct Files {
+    wasm: PathBuf,
+    rest: PathBuf,
+    glue: PathBuf,
+}
+
+impl Files {
+    fn find(folder: &Path) -> Result<Files> {
+        let mut names = Vec::new();
+        for entry in fs::read_dir(folder).map_err(Failure::file(folder))? {
+            names.push(entry.map_err(Failure::file(folder))?.file_name().to_string_lossy().into_owned());
+        }
+        let stems: Vec<_> = names.iter().filter_map(|name| name.strip_suffix("_bg.wasm")).collect();
+        let [stem] = stems[..] else {
+            return Err(Failure::rule(format!("{} wasm files in the build, not one", stems.len())));
+        };
+        let file = |end: &str| folder.join(format!("{stem}{end}"));
+        Ok(Files { wasm: file("_bg.wasm"), rest: file("_rest.wasm"), glue: file(".js") })
+    }
+}
+
+/// Leaves a copy that Debian's older tools can read, and gives the names of its functions.
+fn functions_of(wasm: &Path, named: &Path) -> Result<Vec<String>> {
+    let map = named.with_extension("map");
+    let map_option = format!("--symbolmap={}", map.display());
+    let steps = ["-g", "--strip-target-features", "--strip-producers", &map_option, "-o"];
+    run(command(Tool::WasmOpt.path()?, FEATURES).arg(wasm).args(steps).arg(named))?;
+    names::of_map(&read_text(&map)?)
+}
+
+fn count_calls(named: &Path, counting: &Path) -> Result<()> {
+    run(command(Tool::WasmSplit.path()?, FEATURES)
+        .args(["--instrument", "-g"])
+        .arg(named)
+        .arg("-o")
+        .arg(counting))?;
+    name_the_right_table(counting)
+}
+
+fn split(named: &Path, functions: &[String], front: &Path, rest: &Path) -> Result<()> {
+    let profile = Path::new(names::PROFILE);
+    let of_the_rest = names::of_the_rest(functions, &read_text(profile)?);
+    if of_the_rest.is_empty() {
+        return Err(Failure::rule(format!(
+            "{}: no function of this build. cargo xtask profile",
+            names::PROFILE
+        )));
+    }
+    let list = named.with_extension("rest");
+    write(&list, of_the_rest.join("\n").as_bytes())?;
+    let wish = format!("--split-funcs=@{}", list.display());
+    let mut split = command(Tool::WasmSplit.path()?, FEATURES);
+    split.arg(named).args([&wish, "--export-prefix=%", "-o1"]).arg(front).arg("-o2").arg(rest);
+    run(&mut split)?;
+    name_the_right_table(front)
+}
+
+/// Debian's wasm-split writes the first table into an export that names the second.
+fn name_the_right_table(wasm: &Path) -> Result<()> {
+    const EXPORT: &str = "(export \"__wbindgen_externrefs\" (table $";
+    let tool =
+        |name: &str| -> Result<_> { Ok(command(Tool::WasmOpt.path()?.with_file_name(name), FEATURES)) };
+    let text = wasm.with_extension("wat");
+    run(tool("wasm-dis")?.arg(wasm).arg("-o").arg(&text))?;
+    let readable = read_text(&text)?;
+    let table = readable.lines().find(|line| line.starts_with(" (table $") && line.ends_with("externref)"));
+    let table = table.and_then(|line| line.strip_prefix(" (table $")?.split(' ').next());
+    let table = table.ok_or_else(|| Failure::rule("the wasm has no table of things from outside"))?;
+    let right = readable.lines().map(|line| match line.trim_start().strip_prefix(EXPORT) {
+        Some(_) => format!(" {EXPORT}{table}))\n"),
+        None => format!("{line}\n"),
+    });
+    write(&text, right.collect::<String>().as_bytes())?;
+    run(tool("wasm-as")?.arg("-g").arg(&text).arg("-o").arg(wasm))
+}
+
+fn without_names(from: &Path, to: &Path) -> Result<()> {
+    run(command(Tool::WasmOpt.path()?, FEATURES).arg("--strip-debug").arg(from).arg("-o").arg(to))
+}
+
+/// Changes places of a file, each of which must be there once.
+fn change(file: &Path, changes: &[(&str, &str)]) -> Result<()> {
+    let text =
+        changes.iter().try_fold(read_text(file)?, |text, (from, to)| match text.matches(from).count() {
+            1 => Ok(text.replace(from, to)),
+            found => Err(Failure::rule(format!("{} says {found} times {from}, not once", file.display()))),
+        })?;
+    write(file, text.as_bytes())
+}
+
+fn name_of(file: &Path) -> Result<&str> {
+    file.file_name()
+        .and_then(|name| name.to_str())
+        .ok_or_else(|| Failure::rule("a file without a plain name"))
+}

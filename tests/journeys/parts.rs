@@ -1,0 +1,75 @@
+//! The wasm comes in two parts: what a start runs, and the rest when the first screen stands.
+
+use std::fs;
+
+use serde_json::json;
+
+use crate::copy::Copy;
+use crate::engine::Engine;
+use crate::phone::Phone;
+use crate::site::Site;
+
+in_every_engine!(
+    the_first_screen_does_not_wait_for_the_rest,
+    what_is_not_there_yet_is_fetched_when_it_is_needed,
+    without_its_rest_the_app_shows_a_way_out
+);
+
+const MARKS: &str = "return performance.getEntriesByType('mark').map(({ name }) => name)
+    .filter((name) => name.startsWith('homeward:')).join(' ')";
+const WHOLE: &str = "homeward:whole";
+const AT_ONCE: &str = "homeward:rest-at-once homeward:whole";
+/// What a browser and the app say about a file that is not there.
+const NOT_THERE: [&str; 4] = ["_rest.wasm", "404", "MIME", "WebAssembly"];
+
+/// Where this fails, a start calls a function that the build left for later: `cargo xtask profile`.
+fn the_first_screen_does_not_wait_for_the_rest(engine: Engine) {
+    let site = Site::start();
+    let phone = Phone::new(engine, &site);
+    for (place, heading) in [("", "Welcome"), ("#/today", "Today")] {
+        phone.open(place);
+        phone.heading_is(heading);
+        phone.until_it_says("the rest", MARKS, WHOLE);
+    }
+    phone.look_around_with_an_example();
+    phone.open("#/today");
+    phone.until_it_says("the rest", MARKS, WHOLE);
+    phone.put_away();
+}
+
+fn what_is_not_there_yet_is_fetched_when_it_is_needed(engine: Engine) {
+    let dist = Copy::of_dist();
+    let rest = dist.rest();
+    let bytes = fs::read(&rest).unwrap();
+    fs::remove_file(&rest).unwrap();
+    let site = Site::of(dist.path());
+    let mut phone = Phone::new(engine, &site);
+    NOT_THERE.into_iter().for_each(|part| phone.expect_complaint(part));
+    phone.open("#/today");
+    phone.heading_is("Today");
+    assert_eq!(phone.script(MARKS, &[]), json!(""), "the rest cannot have come");
+    fs::write(&rest, bytes).unwrap();
+    phone.follow("More");
+    phone.heading_is("More");
+    assert_eq!(phone.script(MARKS, &[]), json!(AT_ONCE));
+    phone.go("#/check-in");
+    phone.heading_is("Check in");
+    phone.put_away();
+}
+
+fn without_its_rest_the_app_shows_a_way_out(engine: Engine) {
+    let dist = Copy::of_dist();
+    fs::remove_file(dist.rest()).unwrap();
+    let site = Site::of(dist.path());
+    let mut phone = Phone::new(engine, &site);
+    NOT_THERE.into_iter().for_each(|part| phone.expect_complaint(part));
+    phone.expect_complaint("the rest of the app did not come");
+    phone.expect_complaint("Homeward has stopped");
+    phone.open("#/today");
+    phone.heading_is("Today");
+    phone.follow("More");
+    phone.heading_is("Homeward has stopped");
+    phone.follow("Help now");
+    phone.heading_is("Help now");
+    phone.put_away();
+}
