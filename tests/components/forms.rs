@@ -6,29 +6,13 @@ use homeward::ui::components::fields::{Field, LongField};
 use homeward::ui::components::level_scale::{LevelScale, chosen_level, read_level};
 use homeward::ui::components::mood_picker::{MoodPicker, chosen_mood, read_mood};
 use js_sys::Reflect;
-use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::task::tick;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
-/// A place of its own in the page.
-fn shown<V: IntoView + 'static>(part: impl FnOnce() -> V + 'static) -> HtmlElement {
-    let document = web_sys::window().unwrap().document().unwrap();
-    let place: HtmlElement = document.create_element("div").unwrap().unchecked_into();
-    document.body().unwrap().append_child(&place).unwrap();
-    mount_to(place.clone(), part).forget();
-    place
-}
-
-/// Signals that last as long as the parts that show them: until the browser closes.
-fn lasting<T>(make: impl FnOnce() -> T) -> T {
-    let owner = Owner::new();
-    let made = owner.with(make);
-    std::mem::forget(owner);
-    made
-}
+use super::{lasting, shown};
 
 fn find(place: &Element, selector: &str) -> HtmlInputElement {
     place.query_selector(selector).unwrap().unwrap_or_else(|| panic!("no {selector}")).unchecked_into()

@@ -7,7 +7,6 @@ use crate::engine::Engine;
 use crate::phone::Phone;
 use crate::places;
 use crate::site::Site;
-use crate::wait::until;
 
 in_every_engine!(the_keyboard_reaches_all_and_the_focus_follows);
 
@@ -56,6 +55,55 @@ fn axe_finds_nothing(width: u32, theme: &str) {
     phone.put_away();
 }
 
+/// Links that stand alone and are lower than a thumb, by their words. A link inside a sentence is part of its line.
+const TOO_LOW: &str = "
+    const isInline = (element) => getComputedStyle(element).display === 'inline';
+    const blockOf = (element) => { while (isInline(element)) element = element.parentElement; return element; };
+    const isInSentence = (link) => {
+        const block = blockOf(link.parentElement);
+        const texts = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+        while (texts.nextNode()) {
+            const { parentElement, data } = texts.currentNode;
+            if (data.trim() && !parentElement.closest('a') && blockOf(parentElement) === block) return true;
+        }
+        return false;
+    };
+    for (const folded of document.querySelectorAll('details')) folded.open = true;
+    return [...document.querySelectorAll('a[href]:not(.skip-link)')]
+        .filter((link) => link.checkVisibility() && !isInSentence(link))
+        .map((link) => [link.textContent.trim(), link.getBoundingClientRect().height])
+        .filter(([, height]) => height < 43.9)
+        .map(([words, height]) => `${words}: ${height} px`);";
+
+#[test]
+fn a_link_that_stands_alone_is_as_high_as_a_thumb_at_320_px() {
+    a_link_that_stands_alone_is_as_high_as_a_thumb(320);
+}
+
+#[test]
+fn a_link_that_stands_alone_is_as_high_as_a_thumb_at_390_px() {
+    a_link_that_stands_alone_is_as_high_as_a_thumb(390);
+}
+
+fn a_link_that_stands_alone_is_as_high_as_a_thumb(width: u32) {
+    let site = Site::start();
+    let phone = Phone::new(Engine::Chromium, &site);
+    phone.look_around_with_an_example();
+    phone.script("localStorage.setItem('homeward/look', 'text=normal;country=DE')", &[]);
+    phone.be_wide(width);
+    phone.reload();
+    let mut too_low = Vec::new();
+    for (route, heading) in places::all(&phone) {
+        phone.go(&route);
+        phone.heading_is(heading);
+        phone.rests();
+        let found: Vec<String> = serde_json::from_value(phone.script(TOO_LOW, &[])).expect("a list of links");
+        too_low.extend(found.into_iter().map(|link| format!("{route}: {link}")));
+    }
+    assert!(too_low.is_empty(), "{too_low:#?}");
+    phone.put_away();
+}
+
 fn the_keyboard_reaches_all_and_the_focus_follows(engine: Engine) {
     let site = Site::start();
     let phone = Phone::new(engine, &site);
@@ -76,10 +124,7 @@ fn the_keyboard_reaches_all_and_the_focus_follows(engine: Engine) {
     arrives(&phone, "Check in");
     phone.press("Save");
     // What is missing is said, and the focus is where it can be given.
-    until("the focus on the moods", || {
-        let focused = phone.focused();
-        if focused == "Very low" { Ok(()) } else { Err(focused) }
-    });
+    phone.focus_is("Very low");
     phone.type_key(Key::Right);
     assert!(phone.is_chosen("Low"));
     phone.type_key(Key::Enter);
@@ -92,10 +137,7 @@ fn the_keyboard_reaches_all_and_the_focus_follows(engine: Engine) {
 fn arrives(phone: &Phone, heading: &str) {
     const HEARD: &str = "return document.getElementById('announcer').textContent";
     phone.heading_is(heading);
-    until(&format!("the focus on {heading}"), || {
-        let focused = phone.focused();
-        if focused == heading { Ok(()) } else { Err(focused) }
-    });
+    phone.focus_is(heading);
     assert_eq!(phone.title(), format!("{heading} – Homeward"));
     assert_eq!(phone.script(HEARD, &[]), json!(heading));
 }
@@ -105,15 +147,6 @@ impl Phone {
     #[track_caller]
     fn type_key(&self, key: Key) {
         self.wait_for(self.browser().action_chain().send_keys(key).perform());
-    }
-
-    /// The words of what has the focus.
-    #[track_caller]
-    fn focused(&self) -> String {
-        const FOCUSED: &str = "
-            const it = document.activeElement;
-            return (it.labels?.[0] ?? it).textContent.replace(/\\s+/g, ' ').trim().slice(0, 80);";
-        self.script(FOCUSED, &[]).as_str().unwrap_or_default().to_owned()
     }
 
     #[track_caller]

@@ -20,7 +20,8 @@ in_every_engine!(
 
 /// Firefox adds to the name what its own button says.
 const FILE: &str = "A file that Homeward exported…";
-const GOLDEN: &str = include_str!("../journal/golden/export-v1.json");
+/// An export as version 1 wrote it.
+pub const GOLDEN: &str = include_str!("../journal/golden/export-v1.json");
 
 /// WebKitGTK under automation has no folder for downloads.
 #[test]
@@ -157,7 +158,8 @@ fn records(export: &Value) -> impl Iterator<Item = &Value> {
     export["records"].as_array().expect("records").iter()
 }
 
-fn written(folder: &Folder, name: &str, text: &str) -> PathBuf {
+/// A file to give to the phone.
+pub fn written(folder: &Folder, name: &str, text: &str) -> PathBuf {
     let path = folder.join(name);
     fs::write(&path, text).unwrap();
     path
@@ -166,7 +168,7 @@ fn written(folder: &Folder, name: &str, text: &str) -> PathBuf {
 impl Phone {
     /// Chooses a file.
     #[track_caller]
-    fn bring(&self, file: &std::path::Path) {
+    pub fn bring(&self, file: &std::path::Path) {
         self.heading_is("Backup");
         self.give(FILE, file.to_str().expect("a path of plain letters"));
     }

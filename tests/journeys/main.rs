@@ -30,6 +30,8 @@ mod data;
 mod driver;
 mod engine;
 mod example;
+mod first_hours;
+mod focus;
 mod gate;
 mod in_sight;
 mod journey;

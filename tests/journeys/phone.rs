@@ -18,6 +18,7 @@ use crate::engine::{Engine, Wishes};
 use crate::running::Folder;
 use crate::site::Site;
 
+pub use keep::Kept;
 use touch::Touch;
 
 /// A browser of the size of a phone, at one site. End it with [`Phone::put_away`].

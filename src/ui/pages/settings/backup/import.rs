@@ -40,6 +40,8 @@ pub fn Import() -> impl IntoView {
                 Err(sentence) => {
                     step.set(Step::Idle);
                     error.set(sentence);
+                    // A field that is switched off loses the focus; it is on again in the next frame.
+                    request_animation_frame(|| document::focus_field("#import-file"));
                 }
             }
         });

@@ -1,0 +1,90 @@
+//! Screens over a store of their own.
+
+use chrono::TimeDelta;
+use homeward::domain::care_plan::{CarePlan, Contact, CountryCode};
+use homeward::domain::id::RecordId;
+use homeward::domain::phone::PhoneNumber;
+use homeward::domain::session::Session;
+use homeward::domain::text::Words;
+use homeward::domain::time::Moment;
+use homeward::ui::pages::capture::CapturePage;
+use homeward::ui::pages::help::HelpPage;
+use homeward::ui::store::Store;
+use leptos::prelude::*;
+use leptos::task::tick;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::HtmlElement;
+
+use super::{lasting, shown};
+
+/// A screen, made with this store.
+fn screen<V: IntoView + 'static>(store: Store, page: impl FnOnce() -> V + 'static) -> HtmlElement {
+    shown(move || {
+        provide_context(store);
+        page()
+    })
+}
+
+/// The links of a screen from top to bottom: what they say and where they lead.
+fn links(place: &HtmlElement) -> Vec<(String, String)> {
+    let all = place.query_selector_all("a").unwrap();
+    let link = |at| all.get(at).unwrap().unchecked_into::<web_sys::Element>();
+    let read = |link: web_sys::Element| (link.text_content().unwrap(), link.get_attribute("href").unwrap());
+    (0..all.length()).map(link).map(read).collect()
+}
+
+#[wasm_bindgen_test]
+async fn say_something_leads_back_to_where_one_came_from() {
+    // Ten in the evening, later than any record that another test may write.
+    let now = Moment::new(4_070_988_000_000, 0).unwrap();
+    for (session, title, address) in [
+        (None, "Today", "#/today"),
+        (Some(TimeDelta::days(1)), "Today", "#/today"),
+        (Some(-TimeDelta::hours(1)), "Ride home", "#/ride-home"),
+        (Some(-TimeDelta::hours(8)), "Ride home", "#/ride-home"),
+        (Some(-TimeDelta::days(3)), "Today", "#/today"),
+    ] {
+        let store = lasting(Store::open);
+        store.now.set(now);
+        let sessions = session.map(|away| (RecordId::next(None, 1, 1), Session::at(now.plus(away))));
+        store.sessions.set(sessions.into_iter().collect());
+        let place = screen(store, || view! { <CapturePage /> });
+        tick().await;
+        assert_eq!(links(&place), [(format!("Back to {title}"), address.to_owned())], "{session:?}");
+    }
+}
+
+fn contact(name: &str, phone: &str) -> Contact {
+    Contact { name: Words::new(name).unwrap(), phone: PhoneNumber::parse(phone).ok() }
+}
+
+#[wasm_bindgen_test]
+async fn help_names_ones_own_people_the_emergency_number_and_then_the_lines() {
+    let anywhere = ["Call 112, in the European Union", "findahelpline.com"];
+    let germany = [
+        "Call 112",
+        "Call 0800 111 0 111, TelefonSeelsorge",
+        "Call 0800 111 0 111",
+        "Call 0800 111 0 222",
+        "findahelpline.com",
+    ];
+    let people =
+        CarePlan { trusted: contact("Jo", "030 99"), clinic: contact("", "030 123"), ..CarePlan::default() };
+    let country = CountryCode::parse("DE").ok();
+    for (plan, expected) in [
+        (CarePlan::default(), anywhere.to_vec()),
+        (CarePlan { country, ..CarePlan::default() }, germany.to_vec()),
+        (CarePlan { country, ..people }, [&["Call Jo", "Call the clinic"], &germany[..]].concat()),
+    ] {
+        let store = lasting(Store::open);
+        store.plan.set(plan);
+        let place = screen(store, || view! { <HelpPage /> });
+        tick().await;
+        let said: Vec<_> = links(&place).into_iter().map(|(words, _)| words).collect();
+        assert_eq!(said, expected);
+        // The first thing to do in danger is the loudest.
+        let loudest = place.query_selector(".button--primary").unwrap().unwrap();
+        assert!(loudest.text_content().unwrap().starts_with("Call 112"));
+    }
+}
