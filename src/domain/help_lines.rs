@@ -136,6 +136,27 @@ impl HelpLine {
             HelpKind::Text { word } => Some(links::text(self.number, word.unwrap_or_default())),
         }
     }
+
+    /// What the link of [`HelpLine::text_link`] says.
+    pub fn text_label(&self) -> String {
+        match self.kind {
+            HelpKind::Text { word: Some(word) } => ["Text ", word, " to ", self.number].concat(),
+            HelpKind::Call | HelpKind::CallOrText | HelpKind::Text { word: None } => {
+                ["Text ", self.number].concat()
+            }
+        }
+    }
+
+    /// The one button for whoever needs this line at once: where it leads, and what it says. A call where it takes calls.
+    pub fn button(&self) -> (String, String) {
+        let (link, way) = match self.call_link() {
+            Some(link) => (link, ["Call ", self.number].concat()),
+            None => (self.text_link().unwrap_or_default(), self.text_label()),
+        };
+        // Some lines are named after their number.
+        let says_who = self.name == self.number;
+        (link, if says_who { way } else { [&way, ", ", self.name].concat() })
+    }
 }
 
 impl Checked {

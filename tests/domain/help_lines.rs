@@ -255,6 +255,22 @@ fn links_dial_exactly_the_number_that_is_shown() {
 }
 
 #[test]
+fn one_button_says_how_a_line_is_reached_and_who_answers() {
+    let check = |code: &str, link: &str, label: &str| {
+        let line = country(CountryCode::parse(code).unwrap()).unwrap().lines[0];
+        assert_eq!(line.button(), (link.to_owned(), label.to_owned()));
+    };
+    check("DE", "tel:08001110111", "Call 0800 111 0 111, TelefonSeelsorge");
+    check("FR", "tel:3114", "Call 3114");
+    let text = HelpKind::Text { word: Some("HELLO") };
+    let line = ALL.iter().flat_map(|country| country.lines).find(|line| line.kind == text).unwrap();
+    assert_eq!(
+        line.button(),
+        ("sms:50808?&body=HELLO".to_owned(), "Text HELLO to 50808, Text line 50808".to_owned())
+    );
+}
+
+#[test]
 fn each_number_has_its_day_in_the_list_below() {
     for country in ALL {
         let checked = country.checked();

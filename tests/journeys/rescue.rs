@@ -20,7 +20,7 @@ in_every_engine!(
 const STOPPED: &str = "Homeward has stopped";
 /// What the app wrote when it last ran.
 const PEOPLE: &str = "localStorage.setItem('homeward/look',
-    'text=normal;clinic=%2B4930123;trusted=03099;trusted-name=Jo%20%26%20co;ride=01701')";
+    'text=normal;country=DE;clinic=%2B4930123;trusted=03099;trusted-name=Jo%20%26%20co;ride=01701')";
 const SLOW: &str = "Homeward is still loading. Help now works already.";
 
 fn a_damaged_app_shows_a_way_out(engine: Engine) {
@@ -49,9 +49,13 @@ fn a_damaged_app_shows_a_way_out(engine: Engine) {
     }
     phone.go("#/help");
     phone.heading_is("Help now");
-    for (name, link) in
-        [("Call Jo & co", "tel:03099"), ("Call the clinic", "tel:+4930123"), ("Call my ride", "tel:01701")]
-    {
+    for (name, link) in [
+        ("Call Jo & co", "tel:03099"),
+        ("Call the clinic", "tel:+4930123"),
+        ("Call my ride", "tel:01701"),
+        ("Call 112", "tel:112"),
+        ("Call 0800 111 0 111, TelefonSeelsorge", "tel:08001110111"),
+    ] {
         assert_eq!(phone.link(name), link);
     }
     help_stands(&phone);
@@ -100,12 +104,12 @@ fn an_app_that_stops_shows_a_way_out(engine: Engine) {
     phone.put_away();
 }
 
-/// The number for many places, and every country, folded away; one that is opened shows its numbers.
+/// The number for many places, and every country but one's own, folded away; one that is opened shows its numbers.
 fn help_stands(phone: &Phone) {
     const SEEN: &str = "
         const help = document.getElementById('/help');
         const links = () => [...help.querySelectorAll(\"a[href^='tel:'], a[href^='sms:']\")].filter((a) => a.checkVisibility()).length;
-        const [folded, at_first] = [[...help.querySelectorAll('summary')].filter((it) => it.checkVisibility()), links()];
+        const [folded, at_first] = [[...help.querySelectorAll('summary')].filter((it) => it.checkVisibility() && !it.parentElement.open), links()];
         folded[0].click();
         return { countries: folded.length, at_first, opened: links() };";
     let seen = phone.script(SEEN, &[]);

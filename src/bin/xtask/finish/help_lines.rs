@@ -4,9 +4,7 @@
 
 use super::{read_text, write};
 use crate::failure::{Failure, Result};
-use homeward::domain::help_lines::{
-    ALL, Country, DIRECTORY, EVERYWHERE, EmergencyNumber, HelpKind, HelpLine,
-};
+use homeward::domain::help_lines::{ALL, Country, DIRECTORY, EVERYWHERE, EmergencyNumber, HelpLine};
 use std::path::Path;
 
 /// Plain text and not a comment: making the page smaller takes comments away.
@@ -45,11 +43,12 @@ fn country(country: &Country) -> String {
         lines => format!("<h3>To talk about an experience</h3>{}", all(lines)),
     };
     format!(
-        "<details class=\"help-country\" data-country=\"{}\"><summary>{}</summary>{}{}{peer}\
+        "<details class=\"help-country\" data-country=\"{}\"><summary>{}</summary>{}{}{}{peer}\
          <p class=\"muted\">Checked: {}</p></details>",
         escaped(country.code.as_str()),
         escaped(country.name),
         emergency(country.emergency),
+        country.lines.first().map(first_line).unwrap_or_default(),
         all(country.lines),
         escaped(&country.checked().join(" ")),
     )
@@ -60,10 +59,19 @@ fn emergency(numbers: &[EmergencyNumber]) -> String {
     for (at, number) in numbers.iter().enumerate() {
         let what = number.what.map(|what| format!(", {what}")).unwrap_or_default();
         let class = if at == 0 { "button button--big button--primary" } else { "button button--big" };
-        let (address, label) = (number.call_link(), format!("Call {}{what}", number.number));
-        links += &format!("<a class=\"{class}\" href=\"{}\">{}</a>", escaped(&address), escaped(&label));
+        links += &button(class, &number.call_link(), &format!("Call {}{what}", number.number));
     }
     format!("<div class=\"help-emergency stack\">{links}</div>")
+}
+
+/// The line to reach first in a crisis that is no danger to life, as large as the emergency number.
+fn first_line(line: &HelpLine) -> String {
+    let (address, label) = line.button();
+    button("button button--big", &address, &label)
+}
+
+fn button(class: &str, address: &str, label: &str) -> String {
+    format!("<a class=\"{class}\" href=\"{}\">{}</a>", escaped(address), escaped(label))
 }
 
 fn all(lines: &[HelpLine]) -> String {
@@ -72,7 +80,7 @@ fn all(lines: &[HelpLine]) -> String {
 
 fn line(line: &HelpLine) -> String {
     let call = line.call_link().map(|address| link(&address, &format!("Call {}", line.number)));
-    let text = line.text_link().map(|address| link(&address, &text_label(line)));
+    let text = line.text_link().map(|address| link(&address, &line.text_label()));
     let links: Vec<String> = [call, text].into_iter().flatten().collect();
     let facts: String = [line.hours, line.note].into_iter().flatten().map(sentence).collect();
     format!(
@@ -85,13 +93,6 @@ fn line(line: &HelpLine) -> String {
 
 fn sentence(fact: &str) -> String {
     format!("{}. ", fact.trim_end_matches('.'))
-}
-
-fn text_label(line: &HelpLine) -> String {
-    match line.kind {
-        HelpKind::Text { word: Some(word) } => format!("Text {word} to {}", line.number),
-        _ => format!("Text {}", line.number),
-    }
 }
 
 fn link(address: &str, label: &str) -> String {
@@ -145,6 +146,27 @@ mod tests {
         let page = rows();
         assert_eq!(page.matches("<details class=\"help-country\"").count(), ALL.len());
         assert!(!page.contains(" open"), "boot.js opens one");
+    }
+
+    #[test]
+    fn the_first_crisis_line_is_a_large_button_right_after_the_emergency_numbers() {
+        for country in ALL {
+            let page = super::country(country);
+            let after_emergency = page.split_once("</a></div>").unwrap().1;
+            let first = country.lines.first().map(|line| {
+                let (address, label) = line.button();
+                format!(
+                    "<a class=\"button button--big\" href=\"{}\">{}</a><div class=\"help-line\">",
+                    escaped(&address),
+                    escaped(&label)
+                )
+            });
+            assert!(after_emergency.starts_with(&first.unwrap_or_default()), "{}: {page}", country.name);
+            assert_eq!(
+                page.matches("button--big").count(),
+                country.emergency.len() + country.lines.len().min(1)
+            );
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::domain::help_lines::{EmergencyNumber, HelpKind, HelpLine};
+use crate::domain::help_lines::{EmergencyNumber, HelpLine};
 use crate::ui::components::call_links::CallLink;
 use crate::ui::components::views::Views;
 
@@ -28,11 +28,8 @@ pub fn FirstLine(
     /// The line.
     line: &'static HelpLine,
 ) -> impl IntoView {
-    let (href, way) = match line.call_link() {
-        Some(href) => (href, ["Call ", line.number].concat()),
-        None => (line.text_link().unwrap_or_default(), text_label(line)),
-    };
-    view! { <CallLink label=[way.as_str(), ", ", line.name].concat() href=href /> }
+    let (href, label) = line.button();
+    view! { <CallLink label href /> }
 }
 
 /// One help line.
@@ -42,7 +39,7 @@ pub fn Line(
     line: &'static HelpLine,
 ) -> impl IntoView {
     let call = line.call_link().map(|href| view! { <a href=href>"Call " {line.number}</a> }).views();
-    let text = line.text_link().map(|href| view! { <a href=href>{text_label(line)}</a> }).views();
+    let text = line.text_link().map(|href| view! { <a href=href>{line.text_label()}</a> }).views();
     let facts = [line.hours, line.note].into_iter().flatten().map(|fact| format!("{} ", sentence(fact)));
     view! {
         <div class="help-line">
@@ -50,15 +47,6 @@ pub fn Line(
             <div class="row">{call} {text}</div>
             <p class="muted">{facts.collect::<String>()}</p>
         </div>
-    }
-}
-
-fn text_label(line: &HelpLine) -> String {
-    match line.kind {
-        HelpKind::Text { word: Some(word) } => format!("Text {word} to {}", line.number),
-        HelpKind::Call | HelpKind::CallOrText | HelpKind::Text { word: None } => {
-            format!("Text {}", line.number)
-        }
     }
 }
 
