@@ -1,14 +1,18 @@
 //! Screens over a store of their own.
 
 use chrono::TimeDelta;
+use homeward::domain::capture::{Capture, Layer};
 use homeward::domain::care_plan::{CarePlan, Contact, CountryCode};
 use homeward::domain::id::RecordId;
 use homeward::domain::phone::PhoneNumber;
 use homeward::domain::session::Session;
 use homeward::domain::text::Words;
 use homeward::domain::time::Moment;
+use homeward::journal::{Draft, Entry, FastStore, Place};
 use homeward::ui::pages::capture::CapturePage;
 use homeward::ui::pages::help::HelpPage;
+use homeward::ui::pages::reflect::one::ReflectOnPage;
+use homeward::ui::platform::local_store::LocalStore;
 use homeward::ui::store::Store;
 use leptos::prelude::*;
 use leptos::task::tick;
@@ -87,4 +91,38 @@ async fn help_names_ones_own_people_the_emergency_number_and_then_the_lines() {
         let loudest = place.query_selector(".button--primary").unwrap().unwrap();
         assert!(loudest.text_content().unwrap().starts_with("Call 112"));
     }
+}
+
+fn layer(capture: RecordId, words: &str) -> Entry {
+    Entry::Layer(Layer { capture, prompt: None, words: Words::new(words).unwrap() })
+}
+
+/// The later looks that a screen shows.
+fn later_looks(place: &HtmlElement) -> Vec<String> {
+    let all = place.query_selector_all("article:not(:first-of-type) .own-words").unwrap();
+    (0..all.length()).map(|at| all.get(at).unwrap().text_content().unwrap()).collect()
+}
+
+#[wasm_bindgen_test]
+async fn a_draft_that_is_kept_has_no_layer_read_again() {
+    let store = lasting(Store::open);
+    let words = Words::new("A boat on grey water.").unwrap();
+    let capture = store.add_entry(Entry::Capture(Capture::seal(words, None).unwrap()));
+    let first = store.add_entry(layer(capture, "It carried me."));
+    let place = screen(store, move || view! { <ReflectOnPage id=capture /> });
+    tick().await;
+    assert_eq!(later_looks(&place), ["It carried me."]);
+    // Whoever reads the layer from now on finds nothing.
+    let fast = LocalStore::probe();
+    for key in fast.keys().unwrap().iter().filter(|key| key.contains(&first.to_string())) {
+        fast.remove(key).unwrap();
+    }
+    let draft = Place::new(format!("reflect/{capture}")).unwrap();
+    store.keep_draft(Draft::of(draft, Words::new("And then").unwrap()));
+    tick().await;
+    assert_eq!(later_looks(&place), ["It carried me."], "not read again");
+    store.add_entry(layer(capture, "It still does."));
+    tick().await;
+    assert_eq!(later_looks(&place), ["It still does."], "a new layer has them read");
+    store.erase_everything().await.unwrap();
 }

@@ -4,17 +4,19 @@ use leptos::prelude::*;
 
 use crate::domain::id::RecordId;
 use crate::domain::text::Slug;
-use crate::journal::{Entry, Kind, Record};
+use crate::journal::{Entry, Kind, Record, RecordKey};
 use crate::library::prompts::Prompt;
 use crate::ui::components::views::Views;
 use crate::ui::platform::dates;
 use crate::ui::route::Route;
 use crate::ui::store::Store;
 
-/// The layers among `ids` that lie over a capture, the oldest first.
-pub fn layers_of(store: Store, capture: RecordId, ids: &[RecordId]) -> Vec<Record> {
-    let read = ids.iter().rev().filter_map(|id| store.record(Kind::Layer, *id));
-    read.filter(|record| matches!(&record.entry, Entry::Layer(layer) if layer.capture == capture)).collect()
+/// The layers among `keys` that lie over a capture, the oldest first. What was read does not change under its key; what
+/// could not be read is tried again at each change, for it may have been mended.
+pub fn layers_of(store: Store, capture: RecordId, keys: &[RecordKey]) -> Vec<Record> {
+    let read = |id| untrack(|| store.record(Kind::Layer, id)).or_else(|| store.record(Kind::Layer, id));
+    let all = keys.iter().rev().filter_map(|key| read(key.id));
+    all.filter(|record| matches!(&record.entry, Entry::Layer(layer) if layer.capture == capture)).collect()
 }
 
 /// The prompt that a slug names, if this version knows it.

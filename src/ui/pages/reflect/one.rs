@@ -84,14 +84,16 @@ fn Gone(id: RecordId, said: &'static str) -> impl IntoView {
     }
 }
 
-/// The layers over a capture. Only a change of the layers reads them again; a draft that is kept every two seconds does
-/// not.
+/// The layers over a capture. Every write asks for their keys, a draft that is kept every two seconds too; only keys that
+/// have changed have the layers read again.
 fn later_looks(store: Store, capture: RecordId) -> Memo<Vec<Record>> {
-    let layer_ids = Memo::new(move |_| {
-        let after = |journal: &crate::journal::Journal<_>| journal.ids(Kind::Layer);
-        store.read_journal(after).into_iter().take_while(|layer| *layer > capture).collect::<Vec<_>>()
+    let keys = Memo::new(move |_| {
+        store.read_journal(|journal| {
+            let ids = journal.ids(Kind::Layer).into_iter().take_while(|layer| *layer > capture);
+            ids.filter_map(|id| journal.newest(Kind::Layer, id)).collect::<Vec<_>>()
+        })
     });
-    Memo::new(move |_| layer_ids.with(|ids| layers_of(store, capture, ids)))
+    Memo::new(move |_| keys.with(|keys| layers_of(store, capture, keys)))
 }
 
 #[component]
