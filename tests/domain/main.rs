@@ -25,6 +25,7 @@ use homeward::domain::care_plan::{ClinicRule, RuleHours};
 use homeward::domain::id::RecordId;
 use homeward::domain::session::Session;
 use homeward::domain::time::Moment;
+use homeward::domain::today::Scene;
 
 /// A moment from its usual writing, `2026-03-28 15:00 +01:00`.
 fn at(text: &str) -> Moment {
@@ -46,6 +47,26 @@ fn id(number: u128) -> RecordId {
 
 fn hours(hours: u8) -> ClinicRule {
     ClinicRule::HoursAndSleep(RuleHours::new(hours).unwrap())
+}
+
+fn numbered(sessions: &[Session]) -> Vec<(RecordId, Session)> {
+    (1..).map(id).zip(sessions.iter().cloned()).collect()
+}
+
+fn before(session: u128, days: u32) -> Scene {
+    Scene::DaysBefore { session: id(session), days }
+}
+
+fn first(session: u128) -> Scene {
+    Scene::FirstHours { session: id(session) }
+}
+
+fn night(session: u128) -> Scene {
+    Scene::UntilNextMorning { session: id(session) }
+}
+
+fn after(session: u128, days: u32, next: Option<u128>) -> Scene {
+    Scene::DaysAfter { session: id(session), days, next: next.map(id) }
 }
 
 const NEXT_DAY: ClinicRule = ClinicRule::NextDayAfterSleep;

@@ -1,31 +1,13 @@
 //! Today when the phone's clock and the newest record do not agree.
 
-use super::{NEXT_DAY, at, id, session, slept};
-use homeward::domain::id::RecordId;
+use super::{NEXT_DAY, after, at, before, first, night, numbered, session, slept};
 use homeward::domain::session::Session;
-use homeward::domain::today::{Now, Scene, Today, today};
-
-fn before(session: u128, days: u32) -> Scene {
-    Scene::DaysBefore { session: id(session), days }
-}
-
-fn first(session: u128) -> Scene {
-    Scene::FirstHours { session: id(session) }
-}
-
-fn night(session: u128) -> Scene {
-    Scene::UntilNextMorning { session: id(session) }
-}
-
-fn after(session: u128, days: u32, next: Option<u128>) -> Scene {
-    Scene::DaysAfter { session: id(session), days, next: next.map(id) }
-}
+use homeward::domain::today::{Now, Today, today};
 
 /// Today at `phone`, when the newest record is from `record`.
 fn witnessed(sessions: &[Session], phone: &str, record: &str) -> Today {
     let newest_record_ms = Some(at(record).utc_ms());
-    let sessions: Vec<(RecordId, Session)> = (1..).map(id).zip(sessions.iter().cloned()).collect();
-    today(&sessions, NEXT_DAY, Now { phone: at(phone), newest_record_ms })
+    today(&numbered(sessions), NEXT_DAY, Now { phone: at(phone), newest_record_ms })
 }
 
 #[test]

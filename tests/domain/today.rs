@@ -1,35 +1,14 @@
-use super::{NEXT_DAY, at, hours, id, session, slept};
+use super::{NEXT_DAY, after, at, before, first, hours, id, night, numbered, session, slept};
 use homeward::domain::care_plan::ClinicRule;
-use homeward::domain::id::RecordId;
 use homeward::domain::session::{Session, SessionState};
 use homeward::domain::today::{Now, Scene, today};
-
-fn numbered(sessions: &[Session]) -> Vec<(RecordId, Session)> {
-    (1..).map(id).zip(sessions.iter().cloned()).collect()
-}
 
 fn scene(sessions: &[Session], now: &str) -> Scene {
     today(&numbered(sessions), NEXT_DAY, Now::by_phone(at(now))).scene
 }
 
-fn before(session: u128, days: u32) -> Scene {
-    Scene::DaysBefore { session: id(session), days }
-}
-
 fn day(session: u128, minutes_until: u32) -> Scene {
     Scene::SessionDay { session: id(session), minutes_until }
-}
-
-fn first(session: u128) -> Scene {
-    Scene::FirstHours { session: id(session) }
-}
-
-fn night(session: u128) -> Scene {
-    Scene::UntilNextMorning { session: id(session) }
-}
-
-fn after(session: u128, days: u32, next: Option<u128>) -> Scene {
-    Scene::DaysAfter { session: id(session), days, next: next.map(id) }
 }
 
 fn between(last: u128, next: Option<u128>) -> Scene {

@@ -149,14 +149,7 @@ fn how_it_is(phone: &Phone) {
     phone.heading_is("Today");
     phone.press("Check in");
     phone.heading_is("Check in");
-    phone.choose("Low");
-    phone.press("Add more");
-    phone.answer("Energy", "2");
-    phone.answer("Anxiety", "4");
-    phone.answer("Sleep last night", "3");
-    phone.choose("Tired");
-    phone.choose("Curious");
-    phone.write("Note", "The dog was glad to see me.");
+    phone.answer_all_of_a_check_in("The dog was glad to see me.");
     phone.press("Save");
     phone.status_is("Saved");
     phone.reload();

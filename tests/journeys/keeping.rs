@@ -79,14 +79,7 @@ fn a_check_in_that_is_not_finished_comes_back_whole(engine: Engine) {
     // The worker asks for a newer version of itself while the browser ends.
     phone.expect_complaint("sw.js");
     phone.open("#/check-in");
-    phone.choose("Low");
-    phone.press("Add more");
-    phone.answer("Energy", "2");
-    phone.answer("Anxiety", "4");
-    phone.answer("Sleep last night", "3");
-    phone.choose("Tired");
-    phone.choose("Curious");
-    phone.write("Note", "The dog was");
+    phone.answer_all_of_a_check_in("The dog was");
     phone.has_a_draft_with(&format!("\"The dog was\",\"checkIn\":{{{ANSWERS}}}"));
     phone.restart();
     phone.open("#/check-in");

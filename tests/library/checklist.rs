@@ -78,6 +78,26 @@ fn session(ticked: &[&str]) -> Session {
     Session { ticked: slugs, ..Session::at(starts) }
 }
 
+/// In the order of the list. Journals hold these words: a line may be added here, never changed or taken away.
+const SLUGS: [&str; 16] = [
+    "ride",
+    "company",
+    "free-day",
+    "duties",
+    "next-day",
+    "ask-medicines",
+    "health-news",
+    "ask-food",
+    "ask-alcohol",
+    "clinic-number",
+    "intention",
+    "bag",
+    "music",
+    "note-to-self",
+    "quiet-evening",
+    "phone-away",
+];
+
 fn slugs_of(session: &Session, today: &str, has_clinic: bool) -> String {
     let open: Vec<_> = still_open(session, day(today), has_clinic).iter().map(|item| item.slug()).collect();
     open.join(" ")
@@ -85,17 +105,7 @@ fn slugs_of(session: &Session, today: &str, has_clinic: bool) -> String {
 
 #[test]
 fn today_shows_the_next_few_open_things_and_those_of_the_day() {
-    let asked = [
-        "ride",
-        "company",
-        "free-day",
-        "duties",
-        "next-day",
-        "ask-medicines",
-        "health-news",
-        "ask-food",
-        "ask-alcohol",
-    ];
+    let asked: Vec<_> = SLUGS.into_iter().take_while(|slug| *slug != "clinic-number").collect();
     for (why, ticked, today, has_clinic, expected) in [
         ("weeks before", &[][..], "2026-02-10", false, "ride company free-day"),
         ("the next three", &["company"], "2026-02-10", false, "ride free-day duties"),
@@ -144,28 +154,7 @@ fn a_ride_without_a_number_keeps_its_line_when_it_is_ticked() {
 #[test]
 fn a_slug_leads_back_to_its_item_and_never_changes() {
     let slugs: Vec<_> = ChecklistItem::ALL.iter().map(|item| item.slug()).collect();
-    // Journals hold these words: a line may be added here, never changed or taken away.
-    assert_eq!(
-        slugs,
-        [
-            "ride",
-            "company",
-            "free-day",
-            "duties",
-            "next-day",
-            "ask-medicines",
-            "health-news",
-            "ask-food",
-            "ask-alcohol",
-            "clinic-number",
-            "intention",
-            "bag",
-            "music",
-            "note-to-self",
-            "quiet-evening",
-            "phone-away",
-        ]
-    );
+    assert_eq!(slugs, SLUGS);
     assert_eq!(slugs.iter().collect::<HashSet<_>>().len(), slugs.len());
     for item in ChecklistItem::ALL {
         assert_eq!(ChecklistItem::from_slug(item.slug()), Some(item));

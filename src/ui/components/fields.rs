@@ -21,22 +21,19 @@ pub fn Field(
     #[prop(into)]
     error: Signal<String>,
 ) -> impl IntoView {
-    let (error, changed) = until_changed(error);
+    let control = Control::of(id, value, error);
     let input = view! {
         <input
             id=id
             type=kind
             autocomplete="off"
-            aria-describedby=format!("{id}-hint {id}-error")
-            aria-invalid=move || is_wrong(error)
+            aria-describedby=control.described_by()
+            aria-invalid=move || control.is_wrong()
             prop:value=move || value.get()
-            on:input:target=move |event| {
-                changed.set(true);
-                value.set(event.target().value());
-            }
+            on:input:target=move |event| control.take(event.target().value())
         />
     };
-    labelled(id, label, hint, error, input.into_any())
+    control.labelled(label, hint, input.into_any())
 }
 
 /// A field of several lines.
@@ -55,21 +52,18 @@ pub fn LongField(
     /// Its height in lines.
     rows: u32,
 ) -> impl IntoView {
-    let (error, changed) = until_changed(error);
+    let control = Control::of(id, value, error);
     let area = view! {
         <textarea
             id=id
             rows=rows.to_string()
-            aria-describedby=format!("{id}-hint {id}-error")
-            aria-invalid=move || is_wrong(error)
+            aria-describedby=control.described_by()
+            aria-invalid=move || control.is_wrong()
             prop:value=move || value.get()
-            on:input:target=move |event| {
-                changed.set(true);
-                value.set(event.target().value());
-            }
+            on:input:target=move |event| control.take(event.target().value())
         ></textarea>
     };
-    labelled(id, label, hint, error, area.into_any())
+    control.labelled(label, hint, area.into_any())
 }
 
 /// What is wrong, until the person changes the field: from then on nobody knows before the next look. Also gives the
@@ -83,23 +77,43 @@ pub fn until_changed(error: Signal<String>) -> (Signal<String>, RwSignal<bool>) 
     (Signal::derive(move || if changed.get() { String::new() } else { error.get() }), changed)
 }
 
-fn is_wrong(error: Signal<String>) -> Option<&'static str> {
-    error.with(|error| !error.is_empty()).then_some("true")
+/// What a field of one line and a field of several have in common.
+#[derive(Clone, Copy)]
+struct Control {
+    id: &'static str,
+    value: RwSignal<String>,
+    error: Signal<String>,
+    changed: RwSignal<bool>,
 }
 
-fn labelled(
-    id: &'static str,
-    label: &'static str,
-    hint: &'static str,
-    error: Signal<String>,
-    control: AnyView,
-) -> impl IntoView {
-    view! {
-        <div class="field">
-            <label for=id>{label}</label>
-            <p class="field-hint" id=format!("{id}-hint")>{hint}</p>
-            <p class="field-error" id=format!("{id}-error") role="alert">{move || error.get()}</p>
-            {control}
-        </div>
+impl Control {
+    fn of(id: &'static str, value: RwSignal<String>, error: Signal<String>) -> Control {
+        let (error, changed) = until_changed(error);
+        Control { id, value, error, changed }
+    }
+
+    fn described_by(self) -> String {
+        [self.id, "-hint ", self.id, "-error"].concat()
+    }
+
+    fn is_wrong(self) -> Option<&'static str> {
+        self.error.with(|error| !error.is_empty()).then_some("true")
+    }
+
+    fn take(self, typed: String) {
+        self.changed.set(true);
+        self.value.set(typed);
+    }
+
+    fn labelled(self, label: &'static str, hint: &'static str, control: AnyView) -> impl IntoView {
+        let Control { id, error, .. } = self;
+        view! {
+            <div class="field">
+                <label for=id>{label}</label>
+                <p class="field-hint" id=format!("{id}-hint")>{hint}</p>
+                <p class="field-error" id=format!("{id}-error") role="alert">{move || error.get()}</p>
+                {control}
+            </div>
+        }
     }
 }

@@ -40,6 +40,19 @@ impl Phone {
         self.status_is("Saved");
     }
 
+    /// A low mood, and an answer to each question under *Add more*; not saved.
+    #[track_caller]
+    pub fn answer_all_of_a_check_in(&self, note: &str) {
+        self.choose("Low");
+        self.press("Add more");
+        self.answer("Energy", "2");
+        self.answer("Anxiety", "4");
+        self.answer("Sleep last night", "3");
+        self.choose("Tired");
+        self.choose("Curious");
+        self.write("Note", note);
+    }
+
     /// First words.
     #[track_caller]
     pub fn say(&self, words: &str) {
