@@ -5,6 +5,13 @@
 //! written would lock that signal for good.
 
 #![allow(clippy::needless_pass_by_value, reason = "the properties of a component are passed by value")]
+#![cfg_attr(
+    not(target_arch = "wasm32"),
+    allow(
+        clippy::large_types_passed_by_value,
+        reason = "the store is handles alone, half as large in the wasm"
+    )
+)]
 
 pub mod app;
 pub mod components;
