@@ -15,15 +15,16 @@ addEventListener("unhandledrejection", (event) => heed(event.reason, event.reaso
 setTimeout(sayItIsSlow, SLOW_MS);
 setTimeout(() => isReady() || show(`not started after ${TOO_SLOW_MS / 1000} seconds`), TOO_SLOW_MS);
 
-putOwnPeopleFirst();
+putOwnPeopleNext();
 
-// The trusted person, the clinic and the ride stand first in the help that needs no app. The hint was written by the
-// app at the last change; what is not a number there becomes no link.
-function putOwnPeopleFirst() {
+// The trusted person, the clinic and the ride stand right below the emergency number in the help that needs no app. The
+// hint was written by the app at the last change; what is not a number there becomes no link.
+function putOwnPeopleNext() {
+  const { people, country } = hint();
   const help = document.getElementById("/help");
   const list = document.createElement("div");
   list.className = "help-own stack";
-  for (const { name, number } of ownPeople()) {
+  for (const { name, number } of people) {
     const link = document.createElement("a");
     link.className = "button button--big";
     link.href = `tel:${number}`;
@@ -31,23 +32,25 @@ function putOwnPeopleFirst() {
     list.append(link);
   }
   help.querySelector(".help-own")?.remove();
-  if (list.childElementCount) help.querySelector(".lede").after(list);
+  if (!list.childElementCount) return;
+  const own = help.querySelector(`.help-country[data-country="${CSS.escape(country)}"]`);
+  (own ?? help.querySelector(".help-anywhere")).querySelector(".help-emergency").after(list);
 }
 
-function ownPeople() {
+function hint() {
   try {
     const parts = (localStorage.getItem("homeward/look") ?? "").split(";").map((part) => part.split("="));
-    const hint = Object.fromEntries(parts);
-    const read = (part) => decodeURIComponent(hint[part] ?? "");
+    const kept = Object.fromEntries(parts);
+    const read = (part) => decodeURIComponent(kept[part] ?? "");
     const people = [
       { name: read("trusted-name") || "my trusted person", number: read("trusted") },
       { name: "the clinic", number: read("clinic") },
       { name: read("ride-name") || "my ride", number: read("ride") },
     ];
-    return people.filter(({ number }) => /^\+?\d+$/.test(number));
+    return { people: people.filter(({ number }) => /^\+?\d+$/.test(number)), country: kept.country ?? "" };
   } catch {
     // Storage is denied or the hint is damaged: the help lines below stand all the same.
-    return [];
+    return { people: [], country: "" };
   }
 }
 
@@ -75,7 +78,7 @@ function show(reason) {
   for (const field of main.querySelectorAll("input, textarea")) field.readOnly = true;
   root.classList.remove("app-ready");
   root.classList.add("app-failed");
-  putOwnPeopleFirst();
+  putOwnPeopleNext();
   main.prepend(document.getElementById("rescue").content.cloneNode(true));
   part("again").addEventListener("click", tryAgain);
   part("download").addEventListener("click", handOver);

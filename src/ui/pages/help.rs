@@ -24,7 +24,6 @@ pub fn HelpPage() -> impl IntoView {
         <section class="page">
             <Heading text="Help now" />
             <p class="lede">"If you or someone near you is in danger, call the emergency number first."</p>
-            <Own />
             {move || match here.get() {
                 Some(country) => view! { <OfCountry country /> }.into_any(),
                 None => view! { <Anywhere /> }.into_any(),
@@ -66,6 +65,7 @@ fn OfCountry(country: &'static Country) -> impl IntoView {
     view! {
         <section class="help-country stack" data-country=country.code.as_str()>
             <Emergency numbers=country.emergency />
+            <Own />
             {country.lines.first().map(|line| view! { <FirstLine line /> }).views()}
             <h2>{country.name}</h2>
             <div>{country.lines.iter().map(|line| view! { <Line line /> }).views()}</div>
@@ -78,9 +78,10 @@ fn OfCountry(country: &'static Country) -> impl IntoView {
 fn Anywhere() -> impl IntoView {
     view! {
         <section class="help-country stack">
-            <CountryChoice />
             <p>{EVERYWHERE.note}</p>
             <Emergency numbers=EVERYWHERE.emergency />
+            <Own />
+            <CountryChoice />
         </section>
     }
 }
