@@ -4,12 +4,14 @@ import { fetchRest } from "./parts.js";
 const root = document.documentElement;
 const { js, wasm } = document.getElementById("boot").dataset;
 
-// The places that the front of the wasm shows by itself. Any other needs the rest before the app can run.
+// The places that the front of the wasm shows by itself, on a first visit. Later visits have both parts at hand, and an
+// app that runs without a network must be whole before it runs.
 const FRONT = ["", "today"];
 const place = location.hash.replace(/^#?\/?/, "");
+const isFirstVisit = !navigator.serviceWorker?.controller;
 
 async function start() {
-  const rest = FRONT.includes(place) ? undefined : fetchRest();
+  const rest = isFirstVisit && FRONT.includes(place) ? undefined : fetchRest();
   const { default: init } = await import(new URL(js, document.baseURI).href);
   await rest;
   await init({ module_or_path: new URL(wasm, document.baseURI) });
@@ -76,14 +78,8 @@ started.catch(repairOrRescue);
 putOwnCountryFirst();
 tintBars();
 
-// Without the rest the first screen still works, so a rest that does not come is no reason to stop: it is asked for
-// again where it is needed. But where the kept copy is damaged, now is a better time to mend it than then.
-async function repairOrGoOn(error) {
-  if (await repairCache().catch(() => false)) return location.reload();
-  console.warn(error);
-}
-
 await untilReady();
-fetchRest().catch(repairOrGoOn);
+// Without the rest the first screen still works: it is asked for again where it is needed.
+fetchRest().catch(console.warn);
 const whenIdle = window.requestIdleCallback ?? ((task) => setTimeout(task, 1000));
 whenIdle(() => import("./update.js").then((update) => update.keepUpToDate()).catch(console.warn));

@@ -1,15 +1,14 @@
 //! `cargo xtask profile`: writes down which functions no start calls, so that the build can leave them for later.
 //!
-//! A release that counts calls is started at each of the front's places, on every kind of day. What none of these
-//! starts called is the rest.
+//! A release that counts calls is started as on a first visit, which is when the front runs alone. What no such start
+//! called is the rest.
 
 use std::path::Path;
 
-use serde_json::json;
+use serde_json::Value;
 
 use crate::bench::browser::Browser;
 use crate::bench::pages::Site;
-use crate::bench::seed::{self, Pair};
 use crate::bench::watch;
 use crate::build;
 use crate::failure::{Failure, Result};
@@ -19,9 +18,6 @@ use crate::finish::{names, parts};
 const DIST: &str = "target/profile";
 /// Places that `boot.js` shows with the front alone.
 const PLACES: [&str; 2] = ["", "#/today"];
-/// Hours from now to the session, one for each kind of day that Today knows; the first journey has none.
-const DAYS: [Option<i64>; 8] = [None, Some(72), Some(20), Some(2), Some(-1), Some(-8), Some(-30), Some(-240)];
-
 /// Builds, starts and writes the profile.
 pub fn run() -> Result<()> {
     build::counting(Path::new(DIST))?;
@@ -42,33 +38,25 @@ pub fn run() -> Result<()> {
 async fn all_starts() -> Result<Vec<bool>> {
     let site = Site::start(Path::new(DIST)).await?;
     let mut called = Vec::new();
-    for hours in DAYS {
+    for place in PLACES {
         let browser = Browser::start().await?;
-        let day = one_day(&browser, &site, hours, &mut called).await;
+        let counts = counts(&browser, &format!("{}{place}", site.address())).await;
         browser.end().await?;
-        day?;
+        let counts = counts?;
+        called.resize(counts.len(), false);
+        for (is_called, count) in called.iter_mut().zip(&counts) {
+            *is_called |= count.as_u64().is_some_and(|count| count > 0);
+        }
     }
     Ok(called)
 }
 
-async fn one_day(browser: &Browser, site: &Site, hours: Option<i64>, called: &mut Vec<bool>) -> Result<()> {
-    if let Some(hours) = hours {
-        browser.open(&format!("{}boot.js", site.address())).await?;
-        let journal: Vec<Pair> = seed::around_a_session(hours)?;
-        browser.ask(watch::SEED, vec![json!(journal)]).await?;
-    }
+async fn counts(browser: &Browser, address: &str) -> Result<Vec<Value>> {
     browser.before_each_page(watch::READY).await?;
-    for place in PLACES {
-        browser.open(&format!("{}{place}", site.address())).await?;
-        browser.ask(watch::START, Vec::new()).await?;
-        let counts = browser.ask(COUNTS, Vec::new()).await?;
-        let counts = counts.as_array().ok_or_else(|| Failure::rule("the page gave no counts"))?;
-        called.resize(counts.len(), false);
-        for (is_called, count) in called.iter_mut().zip(counts) {
-            *is_called |= count.as_u64().is_some_and(|count| count > 0);
-        }
-    }
-    Ok(())
+    browser.open(address).await?;
+    browser.ask(watch::START, Vec::new()).await?;
+    let counts = browser.ask(COUNTS, Vec::new()).await?;
+    counts.as_array().cloned().ok_or_else(|| Failure::rule("the page gave no counts"))
 }
 
 /// Waits for what follows a start by itself, then lets the wasm write its counts into a fresh piece of memory: eight

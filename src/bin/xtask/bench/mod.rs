@@ -7,7 +7,7 @@ pub mod browser;
 mod measure;
 pub mod pages;
 mod report;
-pub mod seed;
+mod seed;
 pub mod watch;
 
 use crate::failure::{Failure, Result};

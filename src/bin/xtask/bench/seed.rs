@@ -2,12 +2,9 @@
 
 use homeward::domain::check_in::{CheckIn, Mood};
 use homeward::domain::id::RecordId;
-use homeward::domain::session::Session;
 use homeward::domain::text::Words;
 use homeward::domain::time::Moment;
 use homeward::journal::{Entry, Record, RecordKey, RecordState, Revision, encode};
-
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::failure::{Failure, Result};
 
@@ -33,36 +30,16 @@ pub fn records(count: usize) -> Result<Vec<Pair>> {
         .collect()
 }
 
-/// A few check-ins, and a session that starts so many hours from now.
-#[allow(clippy::disallowed_methods, reason = "native: the page that reads this has its own clock")]
-pub fn around_a_session(hours_from_now: i64) -> Result<Vec<Pair>> {
-    let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH);
-    let since_1970 = since_1970.map_err(|error| Failure::rule(error.to_string()))?;
-    let now_ms = i64::try_from(since_1970.as_millis()).unwrap_or(i64::MAX);
-    let mut session = Session::at(moment(now_ms + hours_from_now * 3_600_000)?);
-    session.ride.name = Words::new("Rosa").map_err(|error| Failure::rule(error.to_string()))?;
-    let mut pairs = records(20)?;
-    pairs.push(kept(Entry::Session(session), now_ms - 864_000_000, None)?.1);
-    Ok(pairs)
-}
-
 fn pair(at: usize, last: Option<RecordId>) -> Result<(RecordId, Pair)> {
     let made_ms = FROM_MS + APART_MS * i64::try_from(at).unwrap_or(i64::MAX);
+    let made = Moment::new(made_ms, 60).map_err(|error| Failure::rule(error.to_string()))?;
+    let id = RecordId::next(last, made_ms, at as u128);
     let mut check_in = CheckIn::of(Mood::ALL[at % Mood::ALL.len()]);
     check_in.note = note(at)?;
-    kept(Entry::CheckIn(check_in), made_ms, last)
-}
-
-fn kept(entry: Entry, made_ms: i64, last: Option<RecordId>) -> Result<(RecordId, Pair)> {
-    let made = moment(made_ms)?;
-    let id = RecordId::next(last, made_ms, made_ms.unsigned_abs().into());
+    let entry = Entry::CheckIn(check_in);
     let record = Record { id, rev: Revision::FIRST, made, written: made, state: RecordState::Live, entry };
     let text = encode(&record).map_err(|error| Failure::rule(error.to_string()))?;
     Ok((id, (RecordKey::of(&record).to_string(), text)))
-}
-
-fn moment(utc_ms: i64) -> Result<Moment> {
-    Moment::new(utc_ms, 60).map_err(|error| Failure::rule(error.to_string()))
 }
 
 fn note(at: usize) -> Result<Words> {
