@@ -15,6 +15,7 @@
 //!
 //! Nothing here knows a browser, a clock or a source of randomness.
 
+mod drafts;
 mod excerpt;
 mod export;
 mod fold;
@@ -32,6 +33,7 @@ mod timeline;
 mod together;
 pub mod wire;
 
+pub use drafts::joined_words;
 pub use excerpt::{EXCERPT_CHARS, excerpt};
 pub use export::export;
 pub use import::{ImportError, MAX_IMPORT_BYTES, Preview, check_import_size, preview};

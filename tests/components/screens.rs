@@ -9,6 +9,7 @@ use homeward::domain::session::Session;
 use homeward::domain::text::Words;
 use homeward::domain::time::Moment;
 use homeward::journal::{Draft, Entry, FastStore, Place};
+use homeward::ui::components::draft_area::DraftArea;
 use homeward::ui::pages::capture::CapturePage;
 use homeward::ui::pages::help::HelpPage;
 use homeward::ui::pages::reflect::one::ReflectOnPage;
@@ -128,4 +129,31 @@ async fn a_draft_that_is_kept_has_no_layer_read_again() {
     tick().await;
     assert_eq!(later_looks(&place), ["It still does."], "a new layer has them read");
     store.erase_everything().await.unwrap();
+}
+
+#[wasm_bindgen_test]
+async fn a_draft_that_comes_later_stands_above_what_was_written_meanwhile() {
+    let store = lasting(Store::open);
+    let value = RwSignal::new(String::new());
+    let place = Place::new("capture").unwrap();
+    let area = place.clone();
+    screen(store, move || {
+        let error = Signal::stored(String::new());
+        view! { <DraftArea place=area label="Words" id="words" value error /> }
+    });
+    tick().await;
+    let comes = |words: &str| {
+        store.add_entry(Entry::Draft(Draft::of(place.clone(), Words::new(words).unwrap())));
+    };
+    // As when the other copy gives back what this one had lost.
+    comes("A boat");
+    tick().await;
+    assert_eq!(value.get_untracked(), "A boat", "nobody had touched the field");
+    value.set("A boat, and then".to_owned());
+    comes("A lighthouse");
+    tick().await;
+    assert_eq!(value.get_untracked(), "A lighthouse\n\nA boat, and then");
+    comes("");
+    tick().await;
+    assert_eq!(value.get_untracked(), "A lighthouse\n\nA boat, and then", "a saved draft takes nothing away");
 }

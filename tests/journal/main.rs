@@ -5,6 +5,7 @@
 
 mod browsing;
 mod crash;
+mod drafts;
 mod format;
 mod golden;
 mod healing;

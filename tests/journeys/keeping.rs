@@ -11,6 +11,7 @@ in_every_engine!(
     saved_means_that_both_copies_have_it,
     a_copy_that_was_wiped_is_healed_at_the_next_start,
     a_draft_outlives_a_reload,
+    a_draft_that_one_copy_lost_comes_back_into_its_field,
     a_check_in_that_is_not_finished_comes_back_whole,
     a_form_that_is_left_comes_back_whole,
     a_hundred_thousand_characters_come_back,
@@ -66,6 +67,29 @@ fn a_draft_outlives_a_reload(engine: Engine) {
     phone.press("Save");
     phone.status_is("Saved");
     phone.reload();
+    assert_eq!(phone.value("Anything at all"), "", "a saved text is no draft any more");
+    phone.put_away();
+}
+
+/// As after a killed browser: Chromium had not put localStorage on the disk yet.
+fn a_draft_that_one_copy_lost_comes_back_into_its_field(engine: Engine) {
+    let site = Site::start();
+    let phone = Phone::new(engine, &site);
+    phone.open("#/capture");
+    phone.write("Anything at all", "A boat, and then");
+    phone.status_is("Draft kept");
+    phone.wipe_local_storage();
+    phone.reload();
+    until("the draft", || match phone.value("Anything at all") {
+        value if value == "A boat, and then" => Ok(()),
+        value => Err(value),
+    });
+    phone.press("Save");
+    phone.status_is("Saved");
+    phone.reload();
+    phone.go("#/journal");
+    phone.sees("A boat, and then");
+    phone.go("#/capture");
     assert_eq!(phone.value("Anything at all"), "", "a saved text is no draft any more");
     phone.put_away();
 }

@@ -29,8 +29,7 @@ pub fn run() -> Result<()> {
     let own =
         functions.len().checked_sub(called.len()).and_then(|from_outside| functions.get(from_outside..));
     let own = own.ok_or_else(|| Failure::rule("more counts than functions"))?;
-    let never_called = own.iter().zip(&called).filter(|(_, is_called)| !**is_called).map(|(name, _)| name);
-    let profile = names::profile(never_called);
+    let profile = names::profile(own, &called);
     println!("{} of {} functions are called", called.iter().filter(|it| **it).count(), own.len());
     std::fs::write(names::PROFILE, profile).map_err(Failure::file(names::PROFILE.as_ref()))
 }

@@ -7,7 +7,7 @@ use gloo_timers::callback::Interval;
 use leptos::prelude::*;
 
 use crate::domain::text::{MAX_CHARS, Words};
-use crate::journal::{Draft, Place};
+use crate::journal::{Draft, Place, joined_words};
 use crate::ui::components::fields::LongField;
 use crate::ui::components::views::Views;
 use crate::ui::platform::dates;
@@ -48,11 +48,49 @@ pub fn DraftArea(
 }
 
 /// Brings back what was left at a place, keeps it from now on, and says when it was left, where there is something.
+///
+/// A draft that comes later, because only the other copy held it or another window wrote it, is brought back then: into
+/// fields that nobody has touched since, or else above what was written meanwhile, so that neither replaces the other.
 pub fn drafted(store: Store, place: Place, value: RwSignal<String>, beside: Option<Beside>) -> AnyView {
-    let left = bring_back(store, &place, value, beside);
-    autosave(store, place, value, beside);
-    left.map(|left| view! { <p class="muted">"Your draft of " {left} " is here."</p> }).views().into_any()
+    let at = Spot { place, value, beside };
+    let left = RwSignal::new(bring_back(store, &at));
+    let kept = Rc::new(RefCell::new(at.now()));
+    follow(store, at.clone(), kept.clone(), left);
+    autosave(store, at, kept);
+    let line = move || {
+        left.get().map(|left| view! { <p class="muted">"Your draft of " {left} " is here."</p> }).views()
+    };
+    view! { {line} }.into_any()
 }
+
+/// Where a draft belongs, and the signals that hold it on the screen.
+#[derive(Clone)]
+struct Spot {
+    place: Place,
+    value: RwSignal<String>,
+    beside: Option<Beside>,
+}
+
+impl Spot {
+    /// What would be kept now; nothing where the screen is gone or the words are too many.
+    fn now(&self) -> Option<Draft> {
+        let draft = Draft::of(self.place.clone(), Words::new(self.value.try_get_untracked()?).ok()?);
+        Some(match self.beside {
+            Some(beside) => beside.add.try_run(draft.clone()).unwrap_or(draft),
+            None => draft,
+        })
+    }
+
+    fn put_back(&self, draft: Draft) {
+        self.value.set(draft.words.as_str().to_owned());
+        if let Some(beside) = self.beside {
+            beside.put_back.run(draft);
+        }
+    }
+}
+
+/// What this screen knows to be kept.
+type Kept = Rc<RefCell<Option<Draft>>>;
 
 /// What stands beside the words and belongs to the same draft.
 #[derive(Clone, Copy)]
@@ -81,43 +119,49 @@ pub fn clear_draft(store: Store, place: &Place) {
     store.keep_draft(Draft::of(place.clone(), Words::default()));
 }
 
-fn bring_back(
-    store: Store,
-    place: &Place,
-    value: RwSignal<String>,
-    beside: Option<Beside>,
-) -> Option<String> {
-    let (record, draft) = store.draft(place)?;
+fn bring_back(store: Store, at: &Spot) -> Option<String> {
+    let (record, draft) = store.draft(&at.place)?;
     // When an entry is edited, the field already holds what was saved; what was left unfinished is newer.
-    if draft.is_blank() || now(place, value, beside).as_ref() == Some(&draft) {
+    if draft.is_blank() || at.now().as_ref() == Some(&draft) {
         return None;
     }
-    value.set(draft.words.as_str().to_owned());
-    if let Some(beside) = beside {
-        beside.put_back.run(draft);
-    }
+    at.put_back(draft);
     Some(dates::day_and_time(record.written.local()))
 }
 
-/// What would be kept now; nothing where the screen is gone or the words are too many.
-fn now(place: &Place, value: RwSignal<String>, beside: Option<Beside>) -> Option<Draft> {
-    let draft = Draft::of(place.clone(), Words::new(value.try_get_untracked()?).ok()?);
-    Some(match beside {
-        Some(beside) => beside.add.try_run(draft.clone()).unwrap_or(draft),
-        None => draft,
-    })
+fn follow(store: Store, at: Spot, kept: Kept, left: RwSignal<Option<String>>) {
+    Effect::new(move || {
+        store.changes.track();
+        let Some((record, draft)) = store.draft(&at.place) else { return };
+        if draft.is_blank() || kept.borrow().as_ref() == Some(&draft) {
+            return;
+        }
+        let known = kept.replace(Some(draft.clone()));
+        if at.now() == known {
+            at.put_back(draft);
+        } else {
+            at.value.set(above(&draft, known.as_ref(), &at.value.get_untracked()));
+        }
+        left.set(Some(dates::day_and_time(record.written.local())));
+    });
 }
 
-fn autosave(store: Store, place: Place, value: RwSignal<String>, beside: Option<Beside>) {
-    let kept = RefCell::new(now(&place, value, beside));
+/// What a draft brings, above what is written. Words that this screen had kept already are part of what is written.
+fn above(draft: &Draft, known: Option<&Draft>, written: &str) -> String {
+    let brought = draft.words.as_str();
+    let known = known.map(|known| known.words.as_str()).unwrap_or_default();
+    joined_words(brought.strip_suffix(known).unwrap_or(brought).trim_end(), written)
+}
+
+fn autosave(store: Store, at: Spot, kept: Kept) {
     let keep = Rc::new(move || {
         // A text that is too long says so beside the field when it is saved; the last draft that fits stays.
-        let current = now(&place, value, beside);
+        let current = at.now();
         if current.is_none() || *kept.borrow() == current {
             return;
         }
-        current.clone().into_iter().for_each(|draft| store.keep_draft(draft));
-        kept.replace(current);
+        kept.replace(current.clone());
+        current.into_iter().for_each(|draft| store.keep_draft(draft));
     });
     let on_tick = keep.clone();
     let ticks = StoredValue::new_local(Some(Interval::new(AUTOSAVE_MS, move || on_tick())));

@@ -11,16 +11,45 @@ use crate::ui::platform::clock;
 impl Store {
     /// The draft that was left at a place.
     pub fn draft(self, place: &Place) -> Option<(Record, Draft)> {
-        self.journal.with_value(|journal| {
-            let (drafts, _unreadable) = journal.read_all(Kind::Draft);
-            drafts.into_iter().find_map(|record| {
-                match &record.entry {
-                    Entry::Draft(draft) if draft.place == *place => Some(draft.clone()),
-                    _ => None,
-                }
-                .map(|draft| (record, draft))
-            })
-        })
+        self.drafts().into_iter().find(|(_, draft)| draft.place == *place)
+    }
+
+    /// All drafts, newest first.
+    fn drafts(self) -> Vec<(Record, Draft)> {
+        let (records, _unreadable) = self.journal.with_value(|journal| journal.read_all(Kind::Draft));
+        let draft = |record: Record| match record.entry.clone() {
+            Entry::Draft(draft) => Some((record, draft)),
+            _ => None,
+        };
+        records.into_iter().filter_map(draft).collect()
+    }
+
+    /// Makes one draft of several at the same place. There are several when a person went on writing before the other
+    /// copy had given back what one of them had lost.
+    pub(super) fn join_drafts(self) {
+        let mut newest: Vec<(Record, Draft)> = Vec::new();
+        let mut changed = Vec::new();
+        for (record, older) in self.drafts().into_iter().filter(|(_, draft)| !draft.is_blank()) {
+            let Some((_, newer)) = newest.iter_mut().find(|(_, draft)| draft.place == older.place) else {
+                newest.push((record, older));
+                continue;
+            };
+            // Where both together are too long, both stay: the newer one is shown, the older one waits for its end.
+            let Some(joined) = newer.with_older(&older) else { continue };
+            *newer = joined;
+            changed.push((record, Draft::of(older.place, Words::default())));
+        }
+        if changed.is_empty() {
+            return;
+        }
+        let places: Vec<Place> = changed.iter().map(|(_, draft)| draft.place.clone()).collect();
+        let joined = newest.into_iter().filter(|(_, draft)| places.contains(&draft.place));
+        let revised: Vec<Record> = self.journal.with_value(|journal| {
+            let revise =
+                |(record, draft): (Record, Draft)| journal.revise(&record, Entry::Draft(draft), clock::now());
+            joined.chain(changed).filter_map(|pair| revise(pair).ok()).collect()
+        });
+        self.write(revised);
     }
 
     /// Keeps what is written at a place so far. A blank draft means that there is none any more; the record stays

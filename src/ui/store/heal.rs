@@ -26,6 +26,7 @@ impl Store {
         }
         if !heals.is_empty() {
             self.refresh();
+            self.join_drafts();
         }
     }
 

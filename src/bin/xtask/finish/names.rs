@@ -1,4 +1,8 @@
 //! Functions by name: the list of a build, and the profile that says which of them no start has called.
+//!
+//! The profile must outlive changes of the code. So names go without the hashes of crates, which change with the compiler,
+//! and without the numbers of closures, which move up when one is added before them: all closures of a function count as
+//! one, and if a start calls one of them, all stay in the front.
 
 use crate::failure::{Failure, Result};
 use sha2::{Digest, Sha256};
@@ -26,16 +30,30 @@ pub fn of_the_rest(functions: &[String], profile: &str) -> Vec<String> {
         .collect()
 }
 
-/// The profile of functions that were never called, in an order of its own so that two profiles compare line by line.
+/// The profile from the names of functions and whether each was called, in an order of its own so that two profiles
+/// compare line by line.
 #[cfg(feature = "journeys")]
-pub fn profile<'a>(never_called: impl Iterator<Item = &'a String>) -> String {
-    let lines: BTreeSet<_> = never_called.map(|name| digest(name)).collect();
-    lines.iter().map(|line| format!("{line}\n")).collect()
+pub fn profile(functions: &[String], called: &[bool]) -> String {
+    let digests = |was_called: bool| -> BTreeSet<String> {
+        let chosen = functions.iter().zip(called).filter(|(_, called)| **called == was_called);
+        chosen.map(|(name, _)| digest(name)).collect()
+    };
+    digests(false).difference(&digests(true)).map(|line| format!("{line}\n")).collect()
 }
 
 fn digest(name: &str) -> String {
-    let digest = Sha256::digest(without_crate_hashes(name).as_bytes());
+    let digest = Sha256::digest(lasting(name).as_bytes());
     digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn lasting(name: &str) -> String {
+    let without_hashes = without_crate_hashes(name);
+    let mut parts = without_hashes.split("{closure#");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |name, part| {
+        let after = part.trim_start_matches(|digit: char| digit.is_ascii_digit());
+        [&name, "{closure", after].concat()
+    })
 }
 
 /// `core[c5930c85a12de822]::fmt` is `core::fmt` with another compiler, too.
@@ -71,14 +89,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_is_the_same_with_another_compiler() {
+    fn a_name_outlives_another_compiler_and_another_closure() {
         for (name, plain) in [
             ("core[c5930c85a12de822]::fmt", "core::fmt"),
             ("<&[u8] as a[93f2d85649661036]::B<[u8; 4]>>::c", "<&[u8] as a::B<[u8; 4]>>::c"),
+            ("a::b::{closure#12}::<c::{closure#0}>", "a::b::{closure}::<c::{closure}>"),
             ("main", "main"),
             ("a[", "a["),
         ] {
-            assert_eq!(without_crate_hashes(name), plain);
+            assert_eq!(lasting(name), plain);
         }
     }
 
@@ -87,6 +106,15 @@ mod tests {
         let functions = of_map("0:a::b\n1:c::{closure#0}\n2:d\n").unwrap();
         let profile = format!("{}\n{}\n", digest("c::{closure#0}"), digest("gone"));
         assert_eq!(of_the_rest(&functions, &profile), ["c::\\7bclosure#0\\7d"]);
+    }
+
+    #[cfg(feature = "journeys")]
+    #[test]
+    fn a_function_stays_in_the_front_with_each_of_its_closures() {
+        let functions = ["a::{closure#0}", "a::{closure#1}", "b::{closure#0}", "c"].map(str::to_owned);
+        let called = [false, true, false, true];
+        let profile = profile(&functions, &called);
+        assert_eq!(of_the_rest(&functions, &profile), ["b::\\7bclosure#0\\7d"]);
     }
 
     #[test]
