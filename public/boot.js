@@ -4,14 +4,14 @@ import { fetchRest } from "./parts.js";
 const root = document.documentElement;
 const { js, wasm } = document.getElementById("boot").dataset;
 
-// The places that the front of the wasm shows by itself, on a first visit. Later visits have both parts at hand, and an
-// app that runs without a network must be whole before it runs.
+// The places that the front of the wasm shows by itself, where no worker keeps the app yet. Later visits have both parts
+// at hand, and an app that runs without a network must be whole before it runs.
 const FRONT = ["", "today"];
 const place = location.hash.replace(/^#?\/?/, "");
-const isFirstVisit = !navigator.serviceWorker?.controller;
+const isKept = Boolean(navigator.serviceWorker?.controller);
 
 async function start() {
-  const rest = isFirstVisit && FRONT.includes(place) ? undefined : fetchRest();
+  const rest = !isKept && FRONT.includes(place) ? undefined : fetchRest();
   const { default: init } = await import(new URL(js, document.baseURI).href);
   await rest;
   await init({ module_or_path: new URL(wasm, document.baseURI) });

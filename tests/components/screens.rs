@@ -157,3 +157,18 @@ async fn a_draft_that_comes_later_stands_above_what_was_written_meanwhile() {
     tick().await;
     assert_eq!(value.get_untracked(), "A lighthouse\n\nA boat, and then", "a saved draft takes nothing away");
 }
+
+#[wasm_bindgen_test]
+async fn changes_as_one_are_written_when_all_of_them_are_known() {
+    let store = lasting(Store::open);
+    let kept = || LocalStore::probe().keys().unwrap().len();
+    let before = kept();
+    store.as_one(|| {
+        store.add_entry(layer(RecordId::next(None, 0, 1), "It carried me."));
+        store.as_one(|| {
+            store.add_entry(layer(RecordId::next(None, 0, 2), "It still does."));
+        });
+        assert_eq!(kept(), before, "nothing is written before all is known");
+    });
+    assert_eq!(kept(), before + 2);
+}

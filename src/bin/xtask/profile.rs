@@ -18,6 +18,13 @@ use crate::finish::{names, parts};
 const DIST: &str = "target/profile";
 /// Places that `boot.js` shows with the front alone.
 const PLACES: [&str; 2] = ["", "#/today"];
+/// An iPhone is asked to install the app first.
+const DEVICES: [&str; 2] = [
+    "",
+    "Object.defineProperty(navigator, 'userAgent', { value: 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) \
+     AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1' });\
+     Object.defineProperty(navigator, 'standalone', { value: false });",
+];
 /// Builds, starts and writes the profile.
 pub fn run() -> Result<()> {
     build::counting(Path::new(DIST))?;
@@ -37,9 +44,9 @@ pub fn run() -> Result<()> {
 async fn all_starts() -> Result<Vec<bool>> {
     let site = Site::start(Path::new(DIST)).await?;
     let mut called = Vec::new();
-    for place in PLACES {
+    for (place, device) in PLACES.into_iter().flat_map(|place| DEVICES.map(|device| (place, device))) {
         let browser = Browser::start().await?;
-        let counts = counts(&browser, &format!("{}{place}", site.address())).await;
+        let counts = counts(&browser, &format!("{}{place}", site.address()), device).await;
         browser.end().await?;
         let counts = counts?;
         called.resize(counts.len(), false);
@@ -50,8 +57,8 @@ async fn all_starts() -> Result<Vec<bool>> {
     Ok(called)
 }
 
-async fn counts(browser: &Browser, address: &str) -> Result<Vec<Value>> {
-    browser.before_each_page(watch::READY).await?;
+async fn counts(browser: &Browser, address: &str, device: &str) -> Result<Vec<Value>> {
+    browser.before_each_page(&[watch::READY, device].concat()).await?;
     browser.open(address).await?;
     browser.ask(watch::START, Vec::new()).await?;
     let counts = browser.ask(COUNTS, Vec::new()).await?;

@@ -47,8 +47,10 @@ pub fn CheckInForm(
         if let Some(check_in) = form.check_in() {
             is_done.set_value(true);
             form.note.set(String::new());
-            clear_draft(store, &place);
-            on_save.run(check_in);
+            store.as_one(|| {
+                on_save.run(check_in);
+                clear_draft(store, &place);
+            });
         }
     };
     view! {

@@ -7,7 +7,7 @@ use gloo_timers::callback::Interval;
 use leptos::prelude::*;
 
 use crate::domain::text::{MAX_CHARS, Words};
-use crate::journal::{Draft, Place, joined_words};
+use crate::journal::{Draft, Place};
 use crate::ui::components::fields::LongField;
 use crate::ui::components::views::Views;
 use crate::ui::platform::dates;
@@ -130,27 +130,41 @@ fn bring_back(store: Store, at: &Spot) -> Option<String> {
 }
 
 fn follow(store: Store, at: Spot, kept: Kept, left: RwSignal<Option<String>>) {
+    let revision = move |at: &Spot| store.draft(&at.place).map(|(record, _)| (record.id, record.rev));
+    let seen = RefCell::new(revision(&at));
     Effect::new(move || {
         store.changes.track();
         let Some((record, draft)) = store.draft(&at.place) else { return };
+        // What this screen keeps may still be on its way: what stood there before is no news.
+        if seen.replace(Some((record.id, record.rev))) == Some((record.id, record.rev)) {
+            return;
+        }
         if draft.is_blank() || kept.borrow().as_ref() == Some(&draft) {
             return;
         }
         let known = kept.replace(Some(draft.clone()));
-        if at.now() == known {
-            at.put_back(draft);
+        let now = at.now();
+        let shown = if now == known {
+            Some(draft)
         } else {
-            at.value.set(above(&draft, known.as_ref(), &at.value.get_untracked()));
+            now.and_then(|now| now.with_older(&without(&draft, known.as_ref())))
+        };
+        // Where both together are too long for one entry, what is being written stays as it is.
+        if let Some(shown) = shown {
+            at.put_back(shown);
+            left.set(Some(dates::day_and_time(record.written.local())));
         }
-        left.set(Some(dates::day_and_time(record.written.local())));
     });
 }
 
-/// What a draft brings, above what is written. Words that this screen had kept already are part of what is written.
-fn above(draft: &Draft, known: Option<&Draft>, written: &str) -> String {
-    let brought = draft.words.as_str();
+/// What a draft brings besides the words that this screen had kept already: those are part of what stands there now.
+fn without(draft: &Draft, known: Option<&Draft>) -> Draft {
     let known = known.map(|known| known.words.as_str()).unwrap_or_default();
-    joined_words(brought.strip_suffix(known).unwrap_or(brought).trim_end(), written)
+    let brought = draft.words.as_str().strip_suffix(known).map(str::trim_end);
+    match brought.map(Words::new) {
+        Some(Ok(words)) => Draft { words, ..draft.clone() },
+        _ => draft.clone(),
+    }
 }
 
 fn autosave(store: Store, at: Spot, kept: Kept) {

@@ -68,16 +68,14 @@ impl Store {
         }
     }
 
-    /// Keeps a new entry and empties the draft it grew from, both in one write: whenever the page is closed, the words
-    /// are in one of the two.
+    /// Keeps a new entry and empties the draft it grew from, as one.
     pub fn add_from_draft(self, place: &Place, entry: Entry) -> RecordId {
         let record = self.create(entry);
         let id = record.id;
-        let emptied = Entry::Draft(Draft::of(place.clone(), Words::default()));
-        let draft = self.draft(place).and_then(|(draft, _)| {
-            self.journal.with_value(|journal| journal.revise(&draft, emptied, clock::now())).ok()
+        self.as_one(|| {
+            self.write(vec![record]);
+            self.keep_draft(Draft::of(place.clone(), Words::default()));
         });
-        self.write([record].into_iter().chain(draft).collect());
         id
     }
 

@@ -1,5 +1,6 @@
 //! What all screens share: the signals, and the one path from a screen to the journal and its two copies.
 
+mod as_one;
 mod browse;
 mod drafts;
 mod examples;
@@ -46,6 +47,7 @@ pub struct Store {
     next_flush: StoredValue<u32>,
     asked_to_persist: StoredValue<bool>,
     gate: StoredValue<Gate>,
+    collected: StoredValue<Option<Vec<Record>>>,
     told: StoredValue<u32>,
     /// Whether everything was erased a moment ago; Welcome says so once.
     pub just_erased: StoredValue<bool>,
@@ -89,6 +91,7 @@ impl Store {
             next_flush: StoredValue::new(0),
             asked_to_persist: StoredValue::new(false),
             gate: StoredValue::default(),
+            collected: StoredValue::default(),
             told: StoredValue::new(0),
             just_erased: StoredValue::new(false),
             route: RwSignal::new(location::route()),
@@ -227,6 +230,7 @@ impl Store {
 
     /// Writes records to both copies, in one transaction of the durable one, and says *Saved* when both have all.
     pub fn write(self, records: Vec<Record>) {
+        let Some(records) = self.past_collecting(records) else { return };
         let told = if records.iter().all(is_draft) { Told::Draft } else { Told::Entry };
         self.tell(Saving::Writing, told);
         let Some(records) = self.past_gate(records) else { return };
@@ -258,10 +262,11 @@ impl Store {
         };
         let settled = self.journal.try_update_value(settle_all).unwrap_or_default();
         let worst = settled.iter().map(|(saving, _)| saving).max().cloned().unwrap_or(Saving::Saved);
-        let lost = settled.into_iter().filter(|(saving, _)| matches!(saving, Saving::NotSaved { .. }));
-        let stranded: Vec<Record> = lost.map(|(_, record)| record).collect();
+        let (lost, kept): (Vec<_>, Vec<_>) =
+            settled.into_iter().partition(|(saving, _)| matches!(saving, Saving::NotSaved { .. }));
+        let records = |outcomes: Vec<(Saving, Record)>| outcomes.into_iter().map(|(_, record)| record);
         self.tell(worst.clone(), told);
-        self.strand(stranded);
+        self.strand(records(lost).collect(), &records(kept).map(|record| record.id).collect::<Vec<_>>());
         if worst == Saving::Saved {
             self.ask_to_persist_once();
         }

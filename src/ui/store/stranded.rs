@@ -3,18 +3,21 @@
 use leptos::prelude::*;
 
 use super::Store;
+use crate::domain::id::RecordId;
 use crate::journal::{Entry, Record};
 use crate::ui::saving::Saving;
 
 impl Store {
-    /// Puts records up that no copy has.
-    pub(super) fn strand(self, records: Vec<Record>) {
-        if records.is_empty() {
+    /// Puts records up that no copy has. A record that was kept in a later form comes down: tried again, its old form
+    /// would take the place of the newer one.
+    pub(super) fn strand(self, lost: Vec<Record>, kept: &[RecordId]) {
+        let mut all = self.stranded.get_untracked();
+        let before = all.len();
+        all.retain(|other| !kept.contains(&other.id) && lost.iter().all(|record| record.id != other.id));
+        if lost.is_empty() && all.len() == before {
             return;
         }
-        let mut all = self.stranded.get_untracked();
-        all.retain(|other| records.iter().all(|record| record.id != other.id));
-        all.extend(records);
+        all.extend(lost);
         self.stranded.set(all);
     }
 

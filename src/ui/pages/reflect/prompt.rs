@@ -61,9 +61,11 @@ pub fn NextPrompt(
                 error.set(String::new());
                 let slug = prompt.get_untracked().and_then(slug_of);
                 words.set(String::new());
-                clear_draft(store, &place);
                 left_under.set(None);
-                store.add_entry(Entry::Layer(Layer { capture, prompt: slug, words: answer }));
+                store.as_one(|| {
+                    store.add_entry(Entry::Layer(Layer { capture, prompt: slug, words: answer }));
+                    clear_draft(store, &place);
+                });
             }
             Err(sentence) => {
                 error.set(sentence);

@@ -15,7 +15,7 @@ use crate::ui::components::route_choice::{RouteChoice, chosen_route, held_route,
 use crate::ui::components::when_fields::{WhenFields, WhenForm};
 use crate::ui::store::Store;
 
-/// The form. Calls `on_save` once everything fits; its draft is emptied just before.
+/// The form. Calls `on_save` once everything fits; its draft is emptied in the same write.
 #[component]
 pub fn SessionForm(
     /// What is in it at first, and what is not asked here.
@@ -37,8 +37,10 @@ pub fn SessionForm(
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if let Some(session) = form.read(base.clone()) {
-            draft.finish(store);
-            on_save.run(session);
+            store.as_one(|| {
+                draft.finish(store);
+                on_save.run(session);
+            });
         }
     };
     let leave = on_leave.map(|on_leave| {

@@ -28,9 +28,11 @@ pub fn PlanPage() -> impl IntoView {
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let Some(plan) = form.read() else { return };
-        draft.finish(store);
         show_country(store, plan.country);
-        store.keep_plan(plan);
+        store.as_one(|| {
+            draft.finish(store);
+            store.keep_plan(plan);
+        });
         location::go(&Route::Settings);
     };
     view! {

@@ -28,13 +28,17 @@ pub fn Questions() -> impl IntoView {
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if let Some(answers) = form.read(store.plan.get_untracked()) {
-            draft.finish(store);
-            keep(store, answers);
+            store.as_one(|| {
+                draft.finish(store);
+                keep(store, answers);
+            });
         }
     };
     let skip = move |_| {
-        draft.finish(store);
-        store.keep_plan(CarePlan { welcomed: true, ..store.plan.get_untracked() });
+        store.as_one(|| {
+            draft.finish(store);
+            store.keep_plan(CarePlan { welcomed: true, ..store.plan.get_untracked() });
+        });
         location::replace(&Route::Today);
     };
     view! {

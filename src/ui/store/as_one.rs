@@ -1,0 +1,35 @@
+//! Several changes as one: both copies get all of them in one write, so that a page that ends halfway leaves no half.
+
+use leptos::prelude::*;
+
+use super::{Store, is_draft};
+use crate::journal::Record;
+
+impl Store {
+    /// Runs `change`, and writes all that it keeps in one go. An emptied draft comes last: whenever the page is closed,
+    /// its words are in the draft or in the entry that grew from it.
+    pub fn as_one(self, change: impl FnOnce()) {
+        let outer = self.collected.try_update_value(|collected| collected.replace(Vec::new())).flatten();
+        change();
+        let mut records: Vec<Record> = self
+            .collected
+            .try_update_value(|collected| std::mem::replace(collected, outer))
+            .flatten()
+            .unwrap_or_default();
+        records.sort_by_key(is_draft);
+        if !records.is_empty() {
+            self.write(records);
+        }
+    }
+
+    /// Takes records up while changes are made as one; gives them back otherwise.
+    pub(super) fn past_collecting(self, records: Vec<Record>) -> Option<Vec<Record>> {
+        let mut passing = Some(records);
+        self.collected.update_value(|collected| {
+            if let Some(collected) = collected {
+                collected.extend(passing.take().into_iter().flatten());
+            }
+        });
+        passing
+    }
+}
