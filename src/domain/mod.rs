@@ -23,3 +23,4 @@ pub mod text;
 pub mod time;
 pub mod today;
 pub mod when;
+pub mod witness;

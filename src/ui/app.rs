@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use crate::domain::today::Scene;
+use crate::domain::witness::Witness;
 use crate::ui::components::toast::UndoToast;
+use crate::ui::components::views::Views;
 use crate::ui::pages;
 use crate::ui::platform::document;
 use crate::ui::route::Route;
@@ -19,7 +21,7 @@ pub fn App(
     follow_place(store);
     view! {
         <UndoToast store />
-        {move || screen(store.route.get())}
+        {move || screen(store.route.get(), store.missing.get())}
     }
 }
 
@@ -49,8 +51,11 @@ fn is_dim(store: Store) -> bool {
     }
 }
 
-fn screen(route: Route) -> AnyView {
+fn screen(route: Route, missing: Option<Witness>) -> AnyView {
     match route {
+        Route::Today | Route::Welcome if missing.is_some() => {
+            missing.map(|witness| view! { <pages::missing::MissingPage witness /> }).views().into_any()
+        }
         Route::Today => view! { <pages::today::TodayPage /> }.into_any(),
         Route::Welcome => view! { <pages::welcome::WelcomePage /> }.into_any(),
         Route::Prepare => view! { <pages::prepare::PreparePage /> }.into_any(),

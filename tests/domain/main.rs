@@ -19,6 +19,7 @@ mod text;
 mod time;
 mod today;
 mod when;
+mod witness;
 
 use chrono::DateTime;
 use homeward::domain::care_plan::{ClinicRule, RuleHours};

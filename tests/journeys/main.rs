@@ -21,6 +21,17 @@ macro_rules! in_every_engine {
     };
 }
 
+/// A script that answers later, round the body of an async function.
+macro_rules! later {
+    ($body:literal) => {
+        concat!(
+            "const done = arguments[arguments.length - 1]; const given = arguments[0]; (async () => {",
+            $body,
+            "})().then(done, (error) => done(String(error)));"
+        )
+    };
+}
+
 mod access;
 mod axe;
 mod bad_input;
@@ -38,6 +49,7 @@ mod journey;
 mod keeping;
 mod kills;
 mod looks;
+mod missing;
 mod offline;
 mod parts;
 mod phone;

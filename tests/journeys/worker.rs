@@ -16,17 +16,6 @@ in_every_engine!(
 
 const OFFER: &str = "A new version of Homeward is ready.";
 
-/// A script that answers later, round the body of an async function.
-macro_rules! later {
-    ($body:literal) => {
-        concat!(
-            "const done = arguments[arguments.length - 1]; const given = arguments[0]; (async () => {",
-            $body,
-            "})().then(done, (error) => done(String(error)));"
-        )
-    };
-}
-
 fn a_new_version_waits_until_it_is_let_in(engine: Engine) {
     const OLD: &str = "Skip to content";
     const NEW: &str = "Skip to all the content";
@@ -71,7 +60,7 @@ fn a_damaged_part_mends_itself(engine: Engine, part: &str) {
     /// Gives the length of what the page now gets.
     const EMPTY_THE_WASM: &str = later!(
         "const [part] = arguments;
-        const [name] = await caches.keys();
+        const name = (await caches.keys()).find((name) => name.startsWith('homeward-'));
         const cache = await caches.open(name);
         const wasm = (await cache.keys()).find(({ url }) => url.endsWith(part)).url;
         await cache.put(wasm, new Response('', { headers: { 'Content-Type': 'application/wasm' } }));

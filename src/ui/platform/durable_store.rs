@@ -20,9 +20,16 @@ const RECORDS: &str = "records";
 const BATCH: usize = 250;
 
 /// IndexedDB; opened at the first use and kept open.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct IndexedDbStore {
+    name: &'static str,
     database: RefCell<Option<IdbDatabase>>,
+}
+
+impl Default for IndexedDbStore {
+    fn default() -> IndexedDbStore {
+        IndexedDbStore::named(NAME)
+    }
 }
 
 impl DurableStore for IndexedDbStore {
@@ -68,6 +75,11 @@ impl DurableStore for IndexedDbStore {
 }
 
 impl IndexedDbStore {
+    /// A database of another name, for what must not share the fate of the records.
+    pub fn named(name: &'static str) -> IndexedDbStore {
+        IndexedDbStore { name, database: RefCell::new(None) }
+    }
+
     /// Starts one strict transaction over the records.
     async fn begin(&self, mode: &str) -> Result<(IdbObjectStore, IdbTransaction), StoreError> {
         match self.transaction(mode).await {
@@ -94,7 +106,7 @@ impl IndexedDbStore {
         let factory = web_sys::window()
             .and_then(|window| window.indexed_db().ok().flatten())
             .ok_or(StoreError::Denied)?;
-        let request = factory.open_with_u32(NAME, 1).map_err(|error| store_error(&error))?;
+        let request = factory.open_with_u32(self.name, 1).map_err(|error| store_error(&error))?;
         let upgrading = request.clone();
         let on_upgrade = Closure::once(move || {
             if let Ok(database) = upgrading.result().and_then(JsCast::dyn_into::<IdbDatabase>) {

@@ -15,3 +15,4 @@ pub mod panic;
 pub mod random;
 pub mod standing;
 pub mod steady_hand;
+pub mod witness;

@@ -13,7 +13,7 @@ use crate::ui::platform::local_store::LocalStore;
 use crate::ui::platform::{clock, random};
 
 /// What a person has written or planned; drafts and the set of examples are not counted.
-const OWN_KINDS: [Kind; 4] = [Kind::Session, Kind::CheckIn, Kind::Capture, Kind::Layer];
+pub(super) const OWN_KINDS: [Kind; 4] = [Kind::Session, Kind::CheckIn, Kind::Capture, Kind::Layer];
 
 impl Store {
     /// Whether this is a first opening: no care plan, and nothing written or planned.

@@ -10,6 +10,7 @@ mod hint;
 pub mod pieces;
 mod stranded;
 pub mod transfer;
+mod witness;
 
 use std::rc::Rc;
 
@@ -22,6 +23,7 @@ use crate::domain::id::RecordId;
 use crate::domain::session::Session;
 use crate::domain::time::Moment;
 use crate::domain::today::{Now, Today, today};
+use crate::domain::witness::Witness;
 use crate::journal::{
     Change, DurableStore as _, Entry, ExampleSet, Journal, Kind, Record, RecordState, Staged, StoreError,
 };
@@ -49,6 +51,7 @@ pub struct Store {
     gate: StoredValue<Gate>,
     collected: StoredValue<Option<Vec<Record>>>,
     told: StoredValue<u32>,
+    noted_ms: StoredValue<Option<i64>>,
     /// Whether everything was erased a moment ago; Welcome says so once.
     pub just_erased: StoredValue<bool>,
     /// The place that is shown.
@@ -77,6 +80,8 @@ pub struct Store {
     pub look: RwSignal<Look>,
     /// Whether a new version waits.
     pub update_ready: RwSignal<bool>,
+    /// What the diary held, while all of it is missed.
+    pub missing: RwSignal<Option<Witness>>,
 }
 
 impl Store {
@@ -93,6 +98,7 @@ impl Store {
             gate: StoredValue::default(),
             collected: StoredValue::default(),
             told: StoredValue::new(0),
+            noted_ms: StoredValue::default(),
             just_erased: StoredValue::new(false),
             route: RwSignal::new(location::route()),
             now: RwSignal::new(clock::now()),
@@ -107,6 +113,7 @@ impl Store {
             pieces: RwSignal::default(),
             look: RwSignal::new(Look::read()),
             update_ready: RwSignal::new(false),
+            missing: RwSignal::default(),
         };
         store.refresh();
         store
@@ -130,6 +137,7 @@ impl Store {
         spawn_local(async move {
             self.reconcile().await;
             self.open_gate();
+            self.ask_witness().await;
         });
         spawn_local(async move {
             // A browser that never answers must not hold up what the person writes.
@@ -269,6 +277,7 @@ impl Store {
         self.strand(records(lost).collect(), &records(kept).map(|record| record.id).collect::<Vec<_>>());
         if worst == Saving::Saved {
             self.ask_to_persist_once();
+            self.note_witness();
         }
     }
 

@@ -14,6 +14,7 @@ use crate::journal::{
 use crate::ui::platform::clock;
 use crate::ui::platform::local_store::LocalStore;
 use crate::ui::platform::look::Look;
+use crate::ui::platform::witness;
 use crate::ui::saving::{Saving, Told};
 
 /// Records written between two pauses.
@@ -90,6 +91,9 @@ impl Store {
             }
         });
         self.refresh();
+        self.miss(None);
+        self.noted_ms.set_value(None);
+        self.note_witness();
         self.tell(Saving::Saved, Told::Entry);
         Ok(())
     }
@@ -145,6 +149,9 @@ impl Store {
             Err(error) => return Err(error),
         }
         self.journal.try_update_value(Journal::erase_fast).unwrap_or(Ok(()))?;
+        witness::forget().await?;
+        self.miss(None);
+        self.noted_ms.set_value(None);
         self.undo.set(Vec::new());
         self.stranded.set(Vec::new());
         self.saving.set(Saving::Idle);

@@ -85,6 +85,16 @@ impl Phone {
         assert_eq!(self.script_later(&wipe, &[]), json!(true), "the database is wiped");
     }
 
+    /// Puts records into the database, beside what it holds.
+    #[track_caller]
+    pub fn put_into_database(&self, kept: &Kept) {
+        let put = format!(
+            "{WITH_RECORDS} for (const [key, text] of Object.entries(arguments[0])) records.put(text, key);
+            transaction.oncomplete = () => end(true); }};"
+        );
+        assert_eq!(self.script_later(&put, &[json!(kept)]), json!(true), "the database has them");
+    }
+
     /// Waits until both copies hold the same records of a kind, and so many of them.
     #[track_caller]
     pub fn both_copies_hold(&self, kind: &str, count: usize) -> Kept {
