@@ -21,6 +21,26 @@ pub struct Journal<F> {
     last_id: Option<RecordId>,
 }
 
+/// The keys of this app in the fast store.
+#[derive(Default)]
+struct Listed {
+    known: Vec<RecordKey>,
+    aside: Vec<String>,
+}
+
+impl Listed {
+    fn of(keys: Vec<String>) -> Listed {
+        let mut listed = Listed::default();
+        for key in keys.into_iter().filter(|key| key.starts_with(APP_PREFIX) && key != LOOK_KEY) {
+            match key.parse() {
+                Ok(key) => listed.known.push(key),
+                Err(_) => listed.aside.push(key),
+            }
+        }
+        listed
+    }
+}
+
 /// Why a record could not be read. It stays where it is, untouched.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ReadError {
@@ -89,21 +109,26 @@ pub enum Saved {
 impl<F: FastStore> Journal<F> {
     /// Opens the journal. If the store cannot be listed, it works in memory and [`Journal::fast_error`] says why.
     pub fn open(fast: F) -> Journal<F> {
-        let (keys, fast_error) = match fast.keys() {
-            Ok(keys) => (keys, None),
-            Err(error) => (Vec::new(), Some(error)),
+        let (listed, fast_error) = match fast.keys() {
+            Ok(keys) => (Listed::of(keys), None),
+            Err(error) => (Listed::default(), Some(error)),
         };
-        let mut known = Vec::new();
-        let mut aside = Vec::new();
-        for key in keys.into_iter().filter(|key| key.starts_with(APP_PREFIX) && key != LOOK_KEY) {
-            match key.parse() {
-                Ok(key) => known.push(key),
-                Err(_) => aside.push(key),
-            }
-        }
-        let index = Index::of(known);
+        let index = Index::of(listed.known);
         let last_id = index.last_id();
-        Journal { fast, index, overlay: Vec::new(), fast_error, aside, last_id }
+        Journal { fast, index, overlay: Vec::new(), fast_error, aside: listed.aside, last_id }
+    }
+
+    /// Lists the keys again, after another window has written. What lives in this page alone stays.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be listed; the journal then stays as it was.
+    pub fn relist(&mut self) -> Result<(), StoreError> {
+        let Listed { mut known, aside } = Listed::of(self.fast.keys()?);
+        known.extend(self.overlay.iter().map(|(key, _)| *key));
+        self.index = Index::of(known);
+        self.aside = aside;
+        self.last_id = self.last_id.max(self.index.last_id());
+        Ok(())
     }
 
     /// Why the fast store could not be listed at the start.

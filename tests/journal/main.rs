@@ -16,3 +16,4 @@ mod support;
 mod tally;
 mod together;
 mod transfer;
+mod windows;
