@@ -16,6 +16,7 @@ mod forms;
 mod routes;
 mod screens;
 mod stores;
+mod windows;
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;

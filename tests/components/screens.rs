@@ -110,6 +110,7 @@ fn later_looks(place: &HtmlElement) -> Vec<String> {
 #[wasm_bindgen_test]
 async fn a_draft_that_is_kept_has_no_layer_read_again() {
     let store = lasting(Store::open);
+    store.write_alone();
     let words = Words::new("A boat on grey water.").unwrap();
     let capture = store.add_entry(Entry::Capture(Capture::seal(words, None).unwrap()));
     let first = store.add_entry(layer(capture, "It carried me."));
@@ -134,6 +135,7 @@ async fn a_draft_that_is_kept_has_no_layer_read_again() {
 #[wasm_bindgen_test]
 async fn a_draft_that_comes_later_stands_above_what_was_written_meanwhile() {
     let store = lasting(Store::open);
+    store.write_alone();
     let value = RwSignal::new(String::new());
     let place = Place::new("capture").unwrap();
     let area = place.clone();
@@ -161,6 +163,7 @@ async fn a_draft_that_comes_later_stands_above_what_was_written_meanwhile() {
 #[wasm_bindgen_test]
 async fn changes_as_one_are_written_when_all_of_them_are_known() {
     let store = lasting(Store::open);
+    store.write_alone();
     let kept = || LocalStore::probe().keys().unwrap().len();
     let before = kept();
     store.as_one(|| {

@@ -40,13 +40,19 @@ async fn indexed_db_gives_back_what_it_was_given() {
         .unwrap();
     // Another connection, as after a new start.
     let store = IndexedDbStore::default();
-    assert_eq!(store.keys().await.unwrap(), ["test/a", "test/c"]);
+    // A screen of another test may have kept a record of its own.
+    let keys = async || {
+        let mut keys = store.keys().await.unwrap();
+        keys.retain(|key| key.starts_with("test/"));
+        keys
+    };
+    assert_eq!(keys().await, ["test/a", "test/c"]);
     let asked = ["test/c", "test/b", "test/a"].map(str::to_owned);
     let expected = [("test/c".to_owned(), text()), ("test/a".to_owned(), "newer".to_owned())];
     assert_eq!(store.get(&asked).await.unwrap(), expected);
     let clear = ["test/a", "test/c"].map(|key| Change::Remove { key: key.to_owned() });
     store.apply(&clear).await.unwrap();
-    assert!(store.keys().await.unwrap().is_empty());
+    assert_eq!(keys().await, [""; 0]);
 }
 
 /// As many as an import brings, and more than are asked for at one time.

@@ -62,4 +62,5 @@ mod site;
 mod slips;
 mod start;
 mod wait;
+mod windows;
 mod worker;

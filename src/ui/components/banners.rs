@@ -7,6 +7,9 @@ use crate::ui::components::when::When;
 use crate::ui::platform::lifecycle;
 use crate::ui::saving::Saving;
 use crate::ui::store::Store;
+use crate::ui::store::writer::Writer;
+
+const REFUSED: &str = "This is not saved yet, and nothing is lost. Tap Use here, then do it again.";
 
 /// All banners, in the order of their weight.
 #[component]
@@ -18,13 +21,20 @@ pub fn Banners(
         <When is=move || store.stranded.with(|records| !records.is_empty())>
             <StrandedWords store />
         </When>
+        <When is=move || store.writer.get() == Writer::Elsewhere>
+            <div class="banner">
+                <p>"Homeward is open in another window. You can read here."</p>
+                <p role="alert">{move || if store.was_refused.get() { REFUSED } else { "" }}</p>
+                <button id="use-here" type="button" class="button" on:click=move |_| store.use_here()>"Use here"</button>
+            </div>
+        </When>
         <When is=move || !store.can_keep.get()>
             <p class="banner notice--warning">
                 "This browser may not keep what you write. It can happen in a private window. "
                 "Copy words that matter before you close the app."
             </p>
         </When>
-        <When is=move || store.update_ready.get() && store.is_calm()>
+        <When is=move || store.update_ready.get() && store.is_calm() && store.writer.get() == Writer::Here>
             <div class="banner">
                 <p>"A new version of Homeward is ready."</p>
                 <button type="button" class="button" on:click=move |_| lifecycle::apply_update()>"Update now"</button>
@@ -39,6 +49,7 @@ fn StrandedWords(store: Store) -> impl IntoView {
         <div class="banner notice--warning" role="alert">
             <p>
                 {move || match store.saving.get() {
+                    _ if store.writer.get() == Writer::Elsewhere => "Another window of Homeward is open.".to_owned(),
                     Saving::NotSaved { full: true } => "There is no room left on this phone for Homeward.".to_owned(),
                     _ => "The browser did not let Homeward save.".to_owned(),
                 }}
@@ -46,7 +57,7 @@ fn StrandedWords(store: Store) -> impl IntoView {
             </p>
             <textarea class="stranded" readonly rows="3" aria-label="Your words that are not saved" prop:value=move || store.stranded_text()></textarea>
             <button type="button" class="button" on:click=move |_| copy_text(store.stranded_text())>"Copy text"</button>
-            <button type="button" class="button" on:click=move |_| store.retry()>"Try again"</button>
+            <button type="button" class="button" data-writes on:click=move |_| store.retry()>"Try again"</button>
         </div>
     }
 }

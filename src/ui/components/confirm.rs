@@ -41,7 +41,7 @@ pub fn Confirm(
             <div class="card">
                 <p id="confirm-question" tabindex="-1">{move || question.get()}</p>
                 <div class="row">
-                    <button type="button" class="button button--danger" on:click=move |_| on_yes.run(())>{yes}</button>
+                    <button type="button" class="button button--danger" data-writes on:click=move |_| on_yes.run(())>{yes}</button>
                     <button type="button" class="button" on:click=move |_| turn(false)>{no}</button>
                 </div>
             </div>

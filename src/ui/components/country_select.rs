@@ -27,7 +27,9 @@ pub fn CountryChoice() -> impl IntoView {
     let keep = Callback::new(move |country| {
         let mut plan = store.plan.get_untracked();
         plan.country = country;
-        store.keep_plan(plan);
+        if store.may_write() {
+            store.keep_plan(plan);
+        }
         show_country(store, country);
     });
     let chosen = store.plan.with_untracked(|plan| plan.country);
@@ -61,6 +63,5 @@ fn select(
 /// Keeps the country also where the static help can read it before the app runs.
 pub fn show_country(store: Store, country: Option<CountryCode>) {
     let look = Look { country, ..store.look.get_untracked() };
-    look.keep();
-    store.look.set(look);
+    store.choose_look(look);
 }

@@ -119,7 +119,7 @@ fn AskSleep(id: RecordId) -> impl IntoView {
             </p>
             <When is=move || waits.get() fallback=move || view! {
                 <div class="row">
-                    <button type="button" class="button" on:click=move |_| keep_slept(store, id, true)>
+                    <button type="button" class="button" data-writes on:click=move |_| keep_slept(store, id, true)>
                         "Yes"
                     </button>
                     <button type="button" class="button" on:click=move |_| waits.set(true)>
@@ -145,7 +145,7 @@ fn Cleared(id: RecordId) -> impl IntoView {
 fn TakeBack(id: RecordId) -> impl IntoView {
     let store = expect_context::<Store>();
     view! {
-        <button type="button" class="button button--quiet" on:click=move |_| keep_slept(store, id, false)>
+        <button type="button" class="button button--quiet" data-writes on:click=move |_| keep_slept(store, id, false)>
             "I have not slept well yet"
         </button>
     }

@@ -22,7 +22,7 @@ pub fn UndoToast(
         <When is=move || store.undo.with(|deleted| !deleted.is_empty())>
             <div class="toast">
                 <p>"Deleted"</p>
-                <button type="button" class="button" on:click=move |_| store.undo_delete()>"Undo"</button>
+                <button type="button" class="button" data-writes on:click=move |_| store.undo_delete()>"Undo"</button>
             </div>
         </When>
     }

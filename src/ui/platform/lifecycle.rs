@@ -2,6 +2,7 @@
 
 use gloo_timers::callback::Interval;
 use wasm_bindgen::prelude::*;
+use web_sys::PageTransitionEvent;
 
 /// Calls `changed(is_hidden)` when the page is hidden or seen again. Hiding is the last thing a page on a phone
 /// is sure to hear.
@@ -14,6 +15,21 @@ pub fn on_visibility(changed: impl Fn(bool) + 'static) {
     let _added =
         document.add_event_listener_with_callback("visibilitychange", listener.as_ref().unchecked_ref());
     listener.forget();
+}
+
+/// Calls `left` when the page goes, and `back` when the browser brings it back as it was, from its back-forward cache.
+pub fn on_leave_and_return(left: impl Fn() + 'static, back: impl Fn() + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let on_hide = Closure::<dyn Fn()>::new(left);
+    let on_show = Closure::<dyn Fn(PageTransitionEvent)>::new(move |event: PageTransitionEvent| {
+        if event.persisted() {
+            back();
+        }
+    });
+    let _added = window.add_event_listener_with_callback("pagehide", on_hide.as_ref().unchecked_ref());
+    let _added = window.add_event_listener_with_callback("pageshow", on_show.as_ref().unchecked_ref());
+    on_hide.forget();
+    on_show.forget();
 }
 
 /// Calls `tick` again and again, for as long as the page lives.

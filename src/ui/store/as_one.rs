@@ -9,11 +9,11 @@ impl Store {
     /// Runs `change`, and writes all that it keeps in one go. An emptied draft comes last: whenever the page is closed,
     /// its words are in the draft or in the entry that grew from it.
     pub fn as_one(self, change: impl FnOnce()) {
-        let outer = self.collected.try_update_value(|collected| collected.replace(Vec::new())).flatten();
+        let outer = self.pen.try_update_value(|pen| pen.collected.replace(Vec::new())).flatten();
         change();
         let mut records: Vec<Record> = self
-            .collected
-            .try_update_value(|collected| std::mem::replace(collected, outer))
+            .pen
+            .try_update_value(|pen| std::mem::replace(&mut pen.collected, outer))
             .flatten()
             .unwrap_or_default();
         records.sort_by_key(is_draft);
@@ -25,8 +25,8 @@ impl Store {
     /// Takes records up while changes are made as one; gives them back otherwise.
     pub(super) fn past_collecting(self, records: Vec<Record>) -> Option<Vec<Record>> {
         let mut passing = Some(records);
-        self.collected.update_value(|collected| {
-            if let Some(collected) = collected {
+        self.pen.update_value(|pen| {
+            if let Some(collected) = &mut pen.collected {
                 collected.extend(passing.take().into_iter().flatten());
             }
         });

@@ -2,16 +2,29 @@
 
 use leptos::prelude::*;
 
-use super::Store;
+use super::writer::Writer;
+use super::{Outcome, Store};
 use crate::domain::id::RecordId;
 use crate::domain::text::Words;
-use crate::journal::{Draft, Entry, Kind, Place, Record};
+use crate::journal::{Draft, Entry, Kind, Place, Record, RecordKey};
 use crate::ui::platform::clock;
 
 impl Store {
     /// The draft that was left at a place.
     pub fn draft(self, place: &Place) -> Option<(Record, Draft)> {
-        self.drafts().into_iter().find(|(_, draft)| draft.place == *place)
+        let held = self.pen.with_value(|pen| pen.held.iter().find(|record| is_of(record, place)).cloned());
+        // What is held here came before all that another window writes there meanwhile.
+        let record = match held {
+            Some(held) => held,
+            None => {
+                let left = self.journal.with_value(|journal| journal.draft_at(place))?;
+                self.note_draft(place, RecordKey::of(&left));
+                left
+            }
+        };
+        let Entry::Draft(draft) = &record.entry else { return None };
+        let draft = draft.clone();
+        Some((record, draft))
     }
 
     /// All drafts, newest first.
@@ -53,19 +66,70 @@ impl Store {
     }
 
     /// Keeps what is written at a place so far. A blank draft means that there is none any more; the record stays
-    /// and serves the place again, so that old words do not pile up.
+    /// and serves the place again, so that old words do not pile up. In a window that only reads, it stays in memory.
     pub fn keep_draft(self, draft: Draft) {
-        let kept = self.draft(&draft.place);
+        if self.writer.get_untracked() == Writer::Here {
+            self.write_draft(draft);
+            return;
+        }
+        self.pen.update_value(|pen| pen.held.retain(|record| !is_of(record, &draft.place)));
+        let record = self.create(Entry::Draft(draft));
+        self.pen.update_value(|pen| pen.held.push(record));
+    }
+
+    /// Writes the drafts that this window held while it could only read.
+    pub(super) fn write_held(self) {
+        let held = self.pen.try_update_value(|pen| std::mem::take(&mut pen.held)).unwrap_or_default();
+        for record in held {
+            if let Entry::Draft(draft) = record.entry {
+                self.write_draft(draft);
+            }
+        }
+    }
+
+    fn write_draft(self, draft: Draft) {
+        let kept = self.own_draft(&draft.place);
         let is_blank = draft.is_blank();
         let entry = Entry::Draft(draft);
         match kept {
-            Some((record, _)) if record.entry == entry => {}
-            Some((record, _)) => self.revise(&record, entry),
+            Some(record) if record.entry == entry => {}
+            Some(record) => self.revise(&record, entry),
             None if is_blank => {}
             None => {
                 self.add_entry(entry);
             }
         }
+    }
+
+    /// The draft record that this window may go on with.
+    fn own_draft(self, place: &Place) -> Option<Record> {
+        let seen = self.seen_draft(place);
+        self.journal.with_value(|journal| journal.draft_to_follow(place, seen))
+    }
+
+    /// Remembers what this window wrote, to tell it from what another one writes at the same place.
+    pub(super) fn note_drafts(self, outcomes: &[Outcome]) {
+        for outcome in outcomes {
+            if let Outcome::Staged { staged, .. } = outcome
+                && let Entry::Draft(draft) = &staged.record.entry
+                && (!draft.is_blank()
+                    || self.seen_draft(&draft.place).is_some_and(|seen| seen.id == staged.record.id))
+            {
+                self.note_draft(&draft.place, RecordKey::of(&staged.record));
+            }
+        }
+    }
+
+    fn note_draft(self, place: &Place, key: RecordKey) {
+        self.pen.update_value(|pen| {
+            pen.seen_drafts.retain(|(other, _)| other != place);
+            pen.seen_drafts.push((place.clone(), key));
+        });
+    }
+
+    fn seen_draft(self, place: &Place) -> Option<RecordKey> {
+        self.pen
+            .with_value(|pen| pen.seen_drafts.iter().find(|(other, _)| other == place).map(|(_, key)| *key))
     }
 
     /// Keeps a new entry and empties the draft it grew from, as one.
@@ -92,4 +156,8 @@ impl Store {
     pub(super) fn flush_all(self) {
         self.flushes.with_value(|flushes| flushes.iter().for_each(|(_, flush)| flush()));
     }
+}
+
+fn is_of(record: &Record, place: &Place) -> bool {
+    matches!(&record.entry, Entry::Draft(draft) if draft.place == *place)
 }

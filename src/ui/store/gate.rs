@@ -1,53 +1,85 @@
-//! New revisions wait at the start until the two copies have been compared.
+//! What may be written right now, and what waits.
 //!
-//! Chromium may have lost the last minute of localStorage. A revision written before the comparison could take the
-//! number of one that only IndexedDB still holds. New records cannot, so they pass at once.
+//! All waits until it is said that this window writes. New revisions wait until the two copies have been compared as well:
+//! Chromium may have lost the last minute of localStorage, and a revision written before the comparison could take the
+//! number of one that only IndexedDB still holds. New records cannot, so at the start they pass at once. A window that
+//! takes over from another one has not seen what that one wrote last, so there all waits for the comparison.
 
 use leptos::prelude::*;
 
 use super::Store;
+use super::writer::Writer;
 use crate::journal::{Record, Revision};
+use crate::ui::saving::{Saving, Told};
 
 /// No browser takes this long to list its keys, unless it never answers.
 pub(super) const GATE_MS: u32 = 3_000;
 
-/// Whether new revisions may pass, and who waits.
-#[derive(Debug, Clone)]
-pub(super) enum Gate {
-    Closed { waiting: Vec<Vec<Record>> },
-    Open,
+/// What may pass.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Pass {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// New records, but no revisions.
+    NewRecords,
+    /// All.
+    All,
 }
 
-impl Default for Gate {
-    fn default() -> Gate {
-        Gate::Closed { waiting: Vec::new() }
+/// What may pass, and who waits.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Gate {
+    pass: Pass,
+    waiting: Vec<Vec<Record>>,
+}
+
+impl Gate {
+    pub(super) fn passes_all(&self) -> bool {
+        self.pass == Pass::All
+    }
+
+    pub(super) fn let_nothing_pass(&mut self) {
+        self.pass = Pass::Nothing;
     }
 }
 
 impl Store {
-    /// The records, if they may be written now; otherwise they are kept and written when the gate opens.
+    /// The records, if they may be written now; otherwise they are kept and written when the gate opens. In a window
+    /// that only reads they stay on the screen.
     pub(super) fn past_gate(self, records: Vec<Record>) -> Option<Vec<Record>> {
-        if records.iter().all(|record| record.rev == Revision::FIRST) {
+        if self.writer.get_untracked() == Writer::Elsewhere {
+            self.tell(Saving::NotSaved { full: false }, Told::Entry);
+            self.strand(records, &[]);
+            return None;
+        }
+        let passes = match self.pen.with_value(|pen| pen.gate.pass) {
+            Pass::Nothing => false,
+            Pass::NewRecords => records.iter().all(|record| record.rev == Revision::FIRST),
+            Pass::All => true,
+        };
+        if passes {
             return Some(records);
         }
-        let mut passing = Some(records);
-        self.gate.update_value(|gate| {
-            if let Gate::Closed { waiting } = gate {
-                waiting.extend(passing.take());
-            }
-        });
-        passing
+        self.pen.update_value(|pen| pen.gate.waiting.push(records));
+        None
     }
 
-    /// Lets all pass that waited, in their order. Opening it twice changes nothing.
-    pub(super) fn open_gate(self) {
-        let waiting = match self.gate.get_value() {
-            Gate::Closed { waiting } => waiting,
-            Gate::Open => return,
-        };
-        self.gate.set_value(Gate::Open);
-        for records in waiting {
+    /// Sets what may pass from now on, and writes what waited for that, in its order.
+    pub(super) fn set_gate(self, pass: Pass) {
+        self.pen.update_value(|pen| pen.gate.pass = pass);
+        for records in self.take_waiting() {
             self.write(records);
         }
+    }
+
+    /// Lets nothing pass, and gives what waited.
+    pub(super) fn shut_gate(self) -> Vec<Vec<Record>> {
+        self.pen.update_value(|pen| pen.gate.pass = Pass::Nothing);
+        self.take_waiting()
+    }
+
+    fn take_waiting(self) -> Vec<Vec<Record>> {
+        self.pen.try_update_value(|pen| std::mem::take(&mut pen.gate.waiting)).unwrap_or_default()
     }
 }

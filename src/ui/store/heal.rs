@@ -13,13 +13,14 @@ const CHUNK: usize = 50;
 impl Store {
     /// Compares the keys of the two copies and repairs what is missing on either side. A repair that fails changes
     /// nothing for the person: both copies stay as they are, and the next start tries again.
-    pub(super) async fn reconcile(self) {
+    /// It ends early when the right to write has gone to another window.
+    pub(super) async fn reconcile(self, turn: u32) {
         let durable = self.durable.get_value();
         let Ok(durable_keys) = durable.keys().await else { return };
         let fast_keys = self.journal.with_value(Journal::keys);
         let heals = reconcile(&fast_keys, &durable_keys);
         for chunk in heals.chunks(CHUNK) {
-            if self.mend(chunk).await.is_err() {
+            if self.turn() != turn || self.while_under_way(self.mend(chunk)).await.is_err() {
                 return;
             }
             TimeoutFuture::new(0).await;

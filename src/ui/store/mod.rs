@@ -11,6 +11,7 @@ pub mod pieces;
 mod stranded;
 pub mod transfer;
 mod witness;
+pub mod writer;
 
 use std::rc::Rc;
 
@@ -35,7 +36,7 @@ use crate::ui::platform::{clock, document, location, random};
 use crate::ui::route::Route;
 use crate::ui::saving::{Saving, Told};
 
-use gate::{GATE_MS, Gate};
+use writer::{Pen, Writer};
 
 /// How long *Saved* stays: long enough to be read.
 const STATUS_MS: u32 = 4_000;
@@ -47,11 +48,7 @@ pub struct Store {
     durable: StoredValue<Rc<IndexedDbStore>, LocalStorage>,
     flushes: StoredValue<Vec<(u32, Flush)>, LocalStorage>,
     next_flush: StoredValue<u32>,
-    asked_to_persist: StoredValue<bool>,
-    gate: StoredValue<Gate>,
-    collected: StoredValue<Option<Vec<Record>>>,
-    told: StoredValue<u32>,
-    noted_ms: StoredValue<Option<i64>>,
+    pen: StoredValue<Pen, LocalStorage>,
     /// Whether everything was erased a moment ago; Welcome says so once.
     pub just_erased: StoredValue<bool>,
     /// The place that is shown.
@@ -74,6 +71,10 @@ pub struct Store {
     pub undo: RwSignal<Vec<Record>>,
     /// Whether the browser gives a lasting place at all; `false` puts up the banner.
     pub can_keep: RwSignal<bool>,
+    /// Which window writes.
+    pub writer: RwSignal<Writer>,
+    /// Whether something was pressed here that writes, while another window does.
+    pub was_refused: RwSignal<bool>,
     /// The texts of the library.
     pub pieces: RwSignal<pieces::Pieces>,
     /// How the app looks.
@@ -94,11 +95,7 @@ impl Store {
             durable: StoredValue::new_local(Rc::new(IndexedDbStore::default())),
             flushes: StoredValue::new_local(Vec::new()),
             next_flush: StoredValue::new(0),
-            asked_to_persist: StoredValue::new(false),
-            gate: StoredValue::default(),
-            collected: StoredValue::default(),
-            told: StoredValue::new(0),
-            noted_ms: StoredValue::default(),
+            pen: StoredValue::new_local(Pen::default()),
             just_erased: StoredValue::new(false),
             route: RwSignal::new(location::route()),
             now: RwSignal::new(clock::now()),
@@ -110,6 +107,8 @@ impl Store {
             stranded: RwSignal::default(),
             undo: RwSignal::default(),
             can_keep: RwSignal::new(can_keep),
+            writer: RwSignal::default(),
+            was_refused: RwSignal::new(false),
             pieces: RwSignal::default(),
             look: RwSignal::new(Look::read()),
             update_ready: RwSignal::new(false),
@@ -119,7 +118,7 @@ impl Store {
         store
     }
 
-    /// What can wait until the first screen stands: listeners, and the comparison of the two copies.
+    /// What can wait until the first screen stands: listeners, the right to write, and the comparison of the two copies.
     pub fn settle_in(self) {
         location::on_change(move |route| {
             self.undo.set(Vec::new());
@@ -134,16 +133,7 @@ impl Store {
             }
         });
         lifecycle::on_update_ready(move || self.update_ready.set(true));
-        spawn_local(async move {
-            self.reconcile().await;
-            self.open_gate();
-            self.ask_witness().await;
-        });
-        spawn_local(async move {
-            // A browser that never answers must not hold up what the person writes.
-            TimeoutFuture::new(GATE_MS).await;
-            self.open_gate();
-        });
+        self.follow_writer();
     }
 
     /// What Today is about, from the sessions and the clock.
@@ -243,8 +233,9 @@ impl Store {
         self.tell(Saving::Writing, told);
         let Some(records) = self.past_gate(records) else { return };
         let outcomes = self.write_fast(records);
+        self.note_drafts(&outcomes);
         self.refresh();
-        spawn_local(async move { self.write_durable(outcomes, told).await });
+        spawn_local(self.while_under_way(async move { self.write_durable(outcomes, told).await }));
     }
 
     fn write_fast(self, records: Vec<Record>) -> Vec<Outcome> {
@@ -259,6 +250,14 @@ impl Store {
             records.into_iter().map(write_one).collect()
         };
         self.journal.try_update_value(write_all).unwrap_or_default()
+    }
+
+    /// Counts a write for as long as it takes, so that a window gives up its right to write after it.
+    async fn while_under_way<T>(self, write: impl Future<Output = T>) -> T {
+        self.pen.update_value(|pen| pen.under_way += 1);
+        let written = write.await;
+        self.pen.update_value(|pen| pen.under_way -= 1);
+        written
     }
 
     async fn write_durable(self, outcomes: Vec<Outcome>, told: Told) {
@@ -285,13 +284,13 @@ impl Store {
         document::set_status(saving.status(told));
         let passes = saving == Saving::Saved;
         self.saving.set(saving);
-        let turn = self.told.with_value(|turn| turn.wrapping_add(1));
-        self.told.set_value(turn);
+        let turn = self.pen.with_value(|pen| pen.told.wrapping_add(1));
+        self.pen.update_value(|pen| pen.told = turn);
         if passes {
             spawn_local(async move {
                 TimeoutFuture::new(STATUS_MS).await;
                 // Only if nothing else has been said since.
-                if self.told.get_value() == turn {
+                if self.pen.with_value(|pen| pen.told == turn) {
                     document::set_status("");
                 }
             });
@@ -300,10 +299,10 @@ impl Store {
 
     /// Asks the browser for lasting storage at the first save of this start, when there is something to lose.
     fn ask_to_persist_once(self) {
-        if self.asked_to_persist.get_value() {
+        if self.pen.with_value(|pen| pen.asked_to_persist) {
             return;
         }
-        self.asked_to_persist.set_value(true);
+        self.pen.update_value(|pen| pen.asked_to_persist = true);
         spawn_local(async {
             // The safety panel shows the answer; a no changes nothing here.
             let _granted = lifecycle::ask_to_persist().await;
@@ -325,11 +324,10 @@ impl Store {
             let (sessions, _unreadable) = journal.read_all(Kind::Session);
             (plan, sessions.into_iter().filter_map(as_session).collect::<Vec<_>>(), examples)
         });
-        self.hint_country(plan.country);
         self.plan.set(plan);
         self.sessions.set(sessions);
         self.examples.set(examples);
-        self.hint_people();
+        self.hint();
         self.changes.update(|count| *count = count.wrapping_add(1));
     }
 }

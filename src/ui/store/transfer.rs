@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::Store;
 use super::browse::pause;
+use super::writer::Writer;
 use crate::domain::care_plan::CarePlan;
 use crate::journal::{
     Change, DurableStore as _, Entry, ImportError, Journal, Kind, NotWritten, Preview, Record, Staged,
@@ -75,6 +76,11 @@ impl Store {
     /// # Errors
     /// [`StoreError`] of the copy that did not take them; then nothing was added.
     pub async fn import(self, records: Vec<Record>, progress: &dyn Fn(usize)) -> Result<(), StoreError> {
+        self.while_under_way(self.import_all(records, progress)).await
+    }
+
+    async fn import_all(self, records: Vec<Record>, progress: &dyn Fn(usize)) -> Result<(), StoreError> {
+        self.must_write()?;
         let staged = self.stage_slowly(records).await?;
         let durable = self.durable.get_value();
         durable.apply(&additions(&staged)).await?;
@@ -92,7 +98,7 @@ impl Store {
         });
         self.refresh();
         self.miss(None);
-        self.noted_ms.set_value(None);
+        self.pen.update_value(|pen| pen.noted_ms = None);
         self.note_witness();
         self.tell(Saving::Saved, Told::Entry);
         Ok(())
@@ -138,6 +144,19 @@ impl Store {
     /// [`StoreError`] of the copy that would not let go. The durable copy goes first: what is left after a failure
     /// is whole.
     pub async fn erase_everything(self) -> Result<(), StoreError> {
+        self.while_under_way(self.erase_all()).await
+    }
+
+    /// The screens ask before; whoever comes here in a window that only reads changes nothing.
+    fn must_write(self) -> Result<(), StoreError> {
+        match self.writer.get_untracked() {
+            Writer::Here => Ok(()),
+            Writer::Asking | Writer::Elsewhere => Err(StoreError::Broken("another window writes".to_owned())),
+        }
+    }
+
+    async fn erase_all(self) -> Result<(), StoreError> {
+        self.must_write()?;
         let durable = self.durable.get_value();
         match durable.keys().await {
             Ok(keys) => {
@@ -151,9 +170,13 @@ impl Store {
         self.journal.try_update_value(Journal::erase_fast).unwrap_or(Ok(()))?;
         witness::forget().await?;
         self.miss(None);
-        self.noted_ms.set_value(None);
+        self.pen.update_value(|pen| pen.noted_ms = None);
         self.undo.set(Vec::new());
         self.stranded.set(Vec::new());
+        self.pen.update_value(|pen| {
+            pen.held.clear();
+            pen.seen_drafts.clear();
+        });
         self.saving.set(Saving::Idle);
         self.just_erased.set_value(true);
         self.look.set(Look::default());

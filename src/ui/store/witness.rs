@@ -17,10 +17,11 @@ impl Store {
         let now = clock::now();
         let is_recent =
             |noted: &Option<i64>| noted.is_some_and(|noted| (0..APART_MS).contains(&(now.utc_ms() - noted)));
-        if self.missing.with_untracked(Option::is_some) || self.noted_ms.with_value(is_recent) {
+        if self.missing.with_untracked(Option::is_some) || self.pen.with_value(|pen| is_recent(&pen.noted_ms))
+        {
             return;
         }
-        self.noted_ms.set_value(Some(now.utc_ms()));
+        self.pen.update_value(|pen| pen.noted_ms = Some(now.utc_ms()));
         let noted = Witness { entries: self.own_entries(), seen: now };
         spawn_local(async move {
             // The next minute's save tries again.
@@ -39,7 +40,7 @@ impl Store {
 
     /// Compares the two copies once more; whether the entries are back.
     pub async fn look_again(self) -> bool {
-        self.reconcile().await;
+        self.reconcile(self.turn()).await;
         let is_back = self.own_entries() > 0;
         if is_back {
             self.miss(None);

@@ -26,6 +26,7 @@ pub fn EntryPage(
     id: RecordId,
 ) -> impl IntoView {
     let store = expect_context::<Store>();
+    let editing = RwSignal::new(false);
     let record = Memo::new(move |_| {
         let find = |kind| store.read_journal(|journal| journal.read(kind, id).ok());
         SHOWN.into_iter().find_map(find)
@@ -33,11 +34,12 @@ pub fn EntryPage(
     view! {
         <section class="page">
             <Heading text="Journal" />
-            {move || match record.get() {
+            // While it is edited, what another window does to the record must not take the form away.
+            {move || match if editing.get() { record.get_untracked() } else { record.get() } {
                 None => not_here().into_any(),
                 Some(record) if record.state == RecordState::Deleted => deleted().into_any(),
                 Some(record) => match record.entry.clone() {
-                    Entry::CheckIn(check_in) => view! { <CheckInEntry record check_in /> }.into_any(),
+                    Entry::CheckIn(check_in) => view! { <CheckInEntry record check_in editing /> }.into_any(),
                     entry => other(store, record, &entry).into_any(),
                 },
             }}
@@ -55,9 +57,8 @@ fn deleted() -> impl IntoView {
 }
 
 #[component]
-fn CheckInEntry(record: Record, check_in: CheckIn) -> impl IntoView {
+fn CheckInEntry(record: Record, check_in: CheckIn, editing: RwSignal<bool>) -> impl IntoView {
     let store = expect_context::<Store>();
-    let editing = RwSignal::new(false);
     let tag =
         untrack(|| store.is_example(record.id)).then(|| view! { <span class="tag">"Example"</span> }).views();
     let when = dates::day_and_time(record.made.local());
@@ -81,7 +82,7 @@ fn CheckInEntry(record: Record, check_in: CheckIn) -> impl IntoView {
                         {changed.clone().map(|when| view! { <p class="muted">"Changed on " {when}</p> }).views()}
                         <div class="row">
                             <button id="edit" type="button" class="button" on:click=edit>"Edit"</button>
-                            <button type="button" class="button button--danger" on:click=move |_| delete(store, &record)>
+                            <button type="button" class="button button--danger" data-writes on:click=move |_| delete(store, &record)>
                                 "Delete"
                             </button>
                         </div>
@@ -174,7 +175,7 @@ fn other(store: Store, record: Record, entry: &Entry) -> impl IntoView + use<> {
         {is_layer
             .then(|| {
                 view! {
-                    <button type="button" class="button button--danger" on:click=move |_| delete(store, &record)>
+                    <button type="button" class="button button--danger" data-writes on:click=move |_| delete(store, &record)>
                         "Delete"
                     </button>
                 }

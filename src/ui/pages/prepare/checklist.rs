@@ -39,6 +39,7 @@ pub fn Checklist(
                     <label>
                         <input
                             type="checkbox"
+                            data-writes
                             prop:checked=move || is_done(item)
                             on:change:target=move |event| tick(store, id, item, event.target().checked())
                         />

@@ -72,7 +72,7 @@ fn Actions(id: RecordId, is_cancelled: bool, editing: RwSignal<bool>) -> impl In
         <div class="toolbar">
             <button type="button" class="button" on:click=edit>"Edit"</button>
             {is_cancelled.then(|| view! {
-                <button type="button" class="button" on:click=move |_| set_state.run(())>"Plan it again"</button>
+                <button type="button" class="button" data-writes on:click=move |_| set_state.run(())>"Plan it again"</button>
             }).views()}
         </div>
         {(!is_cancelled).then(|| view! {
@@ -88,7 +88,7 @@ fn Actions(id: RecordId, is_cancelled: bool, editing: RwSignal<bool>) -> impl In
         }).views()}
         <hr class="divider" />
         <div class="row">
-            <button type="button" class="button button--danger" on:click=delete>"Delete"</button>
+            <button type="button" class="button button--danger" data-writes on:click=delete>"Delete"</button>
         </div>
     }
 }

@@ -57,14 +57,15 @@ fn Looks() -> impl IntoView {
         let earlier = store.look.get_untracked();
         let look = Look { theme: chosen_theme, text: chosen_size, ..earlier };
         if look != earlier {
-            look.keep();
-            store.look.set(look);
+            store.choose_look(look);
         }
     });
     view! {
         <h2>"How it looks"</h2>
+        <div class="stack" data-writes>
         <Choices legend="Theme" name="theme" answers=names(&THEMES) chosen=theme />
         <Choices legend="Text size" name="text-size" answers=names(&SIZES) chosen=size />
+        </div>
     }
 }
 

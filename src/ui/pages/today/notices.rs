@@ -37,7 +37,7 @@ pub fn ExampleNotice() -> impl IntoView {
                     "This is an example. It is made up. When you remove it, your changes to it go too. "
                     "What you wrote yourself stays."
                 </p>
-                <button type="button" class="button" on:click=remove>"Remove the example"</button>
+                <button type="button" class="button" data-writes on:click=remove>"Remove the example"</button>
             </div>
         </When>
     }

@@ -47,7 +47,7 @@ pub fn Questions() -> impl IntoView {
         </p>
         <div class="row">
             <LookAround />
-            <button type="button" class="button button--quiet" on:click=skip>"Skip all"</button>
+            <button type="button" class="button button--quiet" data-writes on:click=skip>"Skip all"</button>
         </div>
         <form class="stack" novalidate on:submit=save>
             <h2>"A few questions"</h2>
@@ -79,7 +79,7 @@ fn LookAround() -> impl IntoView {
         location::go(&Route::Today);
     };
     is_empty.then(|| {
-        view! { <button type="button" class="button" on:click=look>"Look around with example data"</button> }
+        view! { <button type="button" class="button" data-writes on:click=look>"Look around with example data"</button> }
     }).views()
 }
 

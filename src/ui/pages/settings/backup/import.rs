@@ -136,7 +136,7 @@ fn Asked(preview: Preview, add: Callback<Preview>, leave: Callback<()>) -> impl 
             {other_plan.then(|| view! { <p>"Its care plan will take the place of the one here."</p> }).views()}
             <div class="row">
                 {(!nothing_to_add).then(|| view! {
-                    <button type="button" class="button button--primary" on:click=move |_| add.run(preview.clone())>"Add these"</button>
+                    <button type="button" class="button button--primary" data-writes on:click=move |_| add.run(preview.clone())>"Add these"</button>
                 }).views()}
                 <button type="button" class="button" on:click=move |_| leave.run(())>"Cancel"</button>
             </div>

@@ -1,0 +1,255 @@
+//! One writer among all windows of this browser. The others show what it writes, and write nothing.
+
+use gloo_timers::future::TimeoutFuture;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::Store;
+use super::gate::{GATE_MS, Gate, Pass};
+use crate::journal::{Journal, Place, Record, RecordKey};
+use crate::ui::platform::document;
+use crate::ui::platform::local_store::LocalStore;
+use crate::ui::platform::look::Look;
+use crate::ui::platform::writer_lock::{News, WriterLock};
+use crate::ui::platform::{lifecycle, read_only, windows};
+use crate::ui::saving::{Saving, Told};
+
+/// Before a window that takes over looks at localStorage: Chromium tells its windows of each other's changes by message.
+const CATCH_UP_MS: u32 = 250;
+/// The writes of another window come in bursts; the lists are read once for each.
+const BURST_MS: u32 = 50;
+/// How long a window that gives up writing waits for its own writes. The other one does not wait much longer.
+const PUT_AWAY_MS: u32 = 800;
+const STEP_MS: u32 = 10;
+
+/// Which window writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Writer {
+    /// It is not said yet; what is saved meanwhile waits.
+    #[default]
+    Asking,
+    /// This one.
+    Here,
+    /// Another one: here the journal can be read.
+    Elsewhere,
+}
+
+/// What a window keeps about its writing and its right to write, and what it holds until it may.
+#[derive(Default)]
+pub(super) struct Pen {
+    pub(super) gate: Gate,
+    lock: Option<WriterLock>,
+    /// Counts up whenever the right to write may have changed; 0 until then.
+    turn: u32,
+    /// Writes on their way to the durable copy.
+    pub(super) under_way: u32,
+    will_relist: bool,
+    /// Drafts of fields, while this window may not write.
+    pub(super) held: Vec<Record>,
+    /// The draft records that this window saw or wrote last, by their places.
+    pub(super) seen_drafts: Vec<(Place, RecordKey)>,
+    /// What is kept while several changes are made as one.
+    pub(super) collected: Option<Vec<Record>>,
+    /// Counts what the status line has said.
+    pub(super) told: u32,
+    /// When the witness last counted.
+    pub(super) noted_ms: Option<i64>,
+    /// Whether lasting storage was asked for.
+    pub(super) asked_to_persist: bool,
+}
+
+impl Store {
+    /// Asks for the right to write and follows who has it, for as long as the page lives.
+    pub(super) fn follow_writer(self) {
+        let lock = WriterLock::new(move |news| self.hear(news));
+        lock.ask();
+        self.pen.update_value(|pen| pen.lock = Some(lock));
+        self.after_patience(self.turn());
+        windows::on_written(move || self.relist_soon());
+        lifecycle::on_leave_and_return(
+            move || {
+                self.flush_all();
+                self.with_lock(WriterLock::let_go);
+            },
+            move || self.come_back(),
+        );
+        read_only::keep_writes_back(move || self.may_write());
+    }
+
+    /// Writes without asking the other windows, for tests of single screens.
+    pub fn write_alone(self) {
+        self.writer.set(Writer::Here);
+        self.set_gate(Pass::All);
+    }
+
+    /// *Use here*: from now on this window writes.
+    pub fn use_here(self) {
+        self.next_turn();
+        self.was_refused.set(false);
+        self.writer.set(Writer::Asking);
+        self.with_lock(WriterLock::take);
+        // The button that was pressed is gone in a moment.
+        document::focus_first("#main h1");
+    }
+
+    /// Shows a look, and keeps it if this window writes.
+    pub fn choose_look(self, look: Look) {
+        if self.writer.get_untracked() == Writer::Here {
+            look.keep();
+        }
+        self.look.set(look);
+    }
+
+    /// Whether what is pressed now may write; if not, the notice says so.
+    pub fn may_write(self) -> bool {
+        let may = self.writer.get_untracked() != Writer::Elsewhere;
+        if !may {
+            self.was_refused.set(true);
+            document::set_status("Not saved");
+            request_animation_frame(|| document::focus_first("#use-here"));
+        }
+        may
+    }
+
+    fn hear(self, news: News) {
+        match news {
+            News::Here => spawn_local(self.become_writer()),
+            News::Elsewhere => self.only_read(),
+            News::Wanted => self.hand_over(),
+        }
+    }
+
+    async fn become_writer(self) {
+        let turn = self.turn();
+        if turn == 0 {
+            // The first window of all: nobody else has written, so what is new need not wait for the comparison.
+            self.writer.set(Writer::Here);
+            let look = self.look.get_untracked();
+            if look != Look::read() {
+                look.keep();
+            }
+            self.hint();
+            self.set_gate(Pass::NewRecords);
+        } else {
+            self.writer.set(Writer::Asking);
+            self.after_patience(turn);
+            TimeoutFuture::new(CATCH_UP_MS).await;
+            if self.turn() != turn {
+                return;
+            }
+            self.relist();
+        }
+        self.reconcile(turn).await;
+        self.write_all(turn);
+        self.ask_witness().await;
+    }
+
+    /// A browser that never answers must not hold up what the person writes.
+    fn after_patience(self, turn: u32) {
+        spawn_local(async move {
+            TimeoutFuture::new(GATE_MS).await;
+            self.write_all(turn);
+        });
+    }
+
+    /// The copies are compared, or do not answer: all may be written, also what waited. Calling it twice changes nothing.
+    fn write_all(self, turn: u32) {
+        let is_over = self.turn() != turn || self.writer.get_untracked() == Writer::Elsewhere;
+        if is_over || self.pen.with_value(|pen| pen.gate.passes_all()) {
+            return;
+        }
+        self.writer.set(Writer::Here);
+        if turn != 0 {
+            document::announce("You can write here now.");
+        }
+        self.hint();
+        self.set_gate(Pass::All);
+        self.write_held();
+        self.join_drafts();
+        if self.stranded.with_untracked(|stranded| !stranded.is_empty()) {
+            self.retry();
+        }
+    }
+
+    /// Another window writes. What waited to be written here stays on the screen.
+    fn only_read(self) {
+        if self.writer.get_untracked() == Writer::Elsewhere {
+            return;
+        }
+        self.next_turn();
+        self.writer.set(Writer::Elsewhere);
+        document::announce("You can read here. Another window writes.");
+        let waiting = self.shut_gate();
+        if !waiting.is_empty() {
+            self.tell(Saving::NotSaved { full: false }, Told::Entry);
+            self.strand(waiting.into_iter().flatten().collect(), &[]);
+        }
+    }
+
+    /// Another window wants to write: the drafts of the fields are kept, then this one reads, and says so when nothing of
+    /// its own is under way any more.
+    fn hand_over(self) {
+        self.flush_all();
+        self.only_read();
+        spawn_local(async move {
+            for _ in 0..PUT_AWAY_MS / STEP_MS {
+                if self.pen.with_value(|pen| pen.under_way == 0) {
+                    break;
+                }
+                TimeoutFuture::new(STEP_MS).await;
+            }
+            self.with_lock(WriterLock::give);
+        });
+    }
+
+    /// The page was asleep in the back-forward cache, and other windows may have written since.
+    fn come_back(self) {
+        self.next_turn();
+        self.writer.set(Writer::Asking);
+        self.pen.update_value(|pen| pen.gate.let_nothing_pass());
+        self.relist();
+        self.with_lock(WriterLock::ask);
+        self.after_patience(self.turn());
+    }
+
+    fn relist_soon(self) {
+        if self.pen.with_value(|pen| pen.will_relist) {
+            return;
+        }
+        self.pen.update_value(|pen| pen.will_relist = true);
+        spawn_local(async move {
+            TimeoutFuture::new(BURST_MS).await;
+            self.pen.update_value(|pen| pen.will_relist = false);
+            self.relist();
+        });
+    }
+
+    /// Shows what stands in localStorage now.
+    fn relist(self) {
+        let listed = self.journal.try_update_value(Journal::<LocalStore>::relist);
+        let look = Look::read();
+        if look != self.look.get_untracked() {
+            self.look.set(look);
+        }
+        // A store that cannot be listed shows what it showed before.
+        if let Some(Ok(())) = listed {
+            self.refresh();
+        }
+    }
+
+    /// Which turn it is; a change of the right to write begins the next.
+    pub(super) fn turn(self) -> u32 {
+        self.pen.with_value(|pen| pen.turn)
+    }
+
+    fn next_turn(self) {
+        self.pen.update_value(|pen| pen.turn = pen.turn.wrapping_add(1).max(1));
+    }
+
+    fn with_lock(self, act: impl FnOnce(&WriterLock)) {
+        // Taken out first: what is called may come back here.
+        if let Some(lock) = self.pen.with_value(|pen| pen.lock.clone()) {
+            act(&lock);
+        }
+    }
+}
