@@ -17,6 +17,14 @@ pub enum NotAPhoneNumber {
     /// Fewer than 2 or more than 20 digits.
     #[error("a phone number has 2 to 20 digits")]
     Length,
+    /// Two numbers, which would be dialled as one that belongs to somebody else.
+    #[error("only one number fits here: please leave the other one out")]
+    SecondNumber,
+    /// A number with an extension. Phones do not agree on how to dial one, and a text message would go astray.
+    #[error(
+        "an extension cannot be dialled here: write the main number, and the extension after a name or a place"
+    )]
+    Extension,
 }
 
 impl PhoneNumber {
@@ -40,6 +48,23 @@ impl PhoneNumber {
         } else {
             Err(NotAPhoneNumber::Length)
         }
+    }
+
+    /// Reads a number that is being entered. Stricter than [`PhoneNumber::parse`], which also takes what a journal holds
+    /// from before: here a second number or an extension is told to the person, who can put it right.
+    ///
+    /// # Errors
+    /// [`NotAPhoneNumber`] says what is wrong.
+    pub fn typed(text: &str) -> Result<PhoneNumber, NotAPhoneNumber> {
+        match &parts(text)[..] {
+            [first, Part { mark: "/", number }] if first.is_area_code() && digits(number) >= 4 => {}
+            [_, part] if part.is_extension() => return Err(NotAPhoneNumber::Extension),
+            [first, others @ ..] if digits(first.number) >= 2 && others.iter().any(Part::is_another) => {
+                return Err(NotAPhoneNumber::SecondNumber);
+            }
+            _ => {}
+        }
+        PhoneNumber::parse(text)
     }
 
     /// As it was written.
@@ -66,5 +91,56 @@ impl PhoneNumber {
 impl fmt::Debug for PhoneNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("PhoneNumber(…)")
+    }
+}
+
+/// Digits with the signs that stand inside of one number, and what stands between them and the digits before.
+struct Part<'a> {
+    mark: &'a str,
+    number: &'a str,
+}
+
+/// The parts of a text that hold digits.
+fn parts(text: &str) -> Vec<Part<'_>> {
+    let (mut parts, mut rest) = (Vec::new(), text);
+    while let Some(start) = rest.find(|sign: char| sign.is_ascii_digit()) {
+        let (mark, from_here) = rest.split_at(start);
+        let (number, after) = from_here.split_at(from_here.find(is_between_parts).unwrap_or(from_here.len()));
+        parts.push(Part { mark: mark.trim_matches(|sign| !is_between_parts(sign)), number });
+        rest = after;
+    }
+    parts
+}
+
+fn is_between_parts(sign: char) -> bool {
+    !sign.is_ascii_digit() && !matches!(sign, ' ' | '\u{a0}' | '-' | '(' | ')' | '.')
+}
+
+fn digits(number: &str) -> usize {
+    number.chars().filter(char::is_ascii_digit).count()
+}
+
+impl Part<'_> {
+    /// Whether a slash may follow as in `030/123456`: what comes after it is the same number then.
+    fn is_area_code(&self) -> bool {
+        let longest = match (self.mark, self.number) {
+            ("+", _) => 8,
+            (_, number) if number.starts_with("00") => 10,
+            (_, number) if number.starts_with('0') => 6,
+            _ => 4,
+        };
+        digits(self.number) <= longest
+    }
+
+    fn is_extension(&self) -> bool {
+        let mark = self.mark.to_ascii_lowercase();
+        let word = mark.trim_matches(|sign: char| !sign.is_ascii_alphabetic());
+        let is_marked =
+            matches!(word, "x" | "ext" | "extension") || matches!(self.mark, "," | ",," | ";" | "#");
+        is_marked && digits(self.number) <= 5
+    }
+
+    fn is_another(&self) -> bool {
+        self.mark == "/" || digits(self.number) >= 3
     }
 }

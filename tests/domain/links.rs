@@ -9,6 +9,7 @@ fn a_link_dials_digits_and_a_leading_plus_only() {
         (" +49 30 / 123.456", "+4930123456"),
         ("0800 111 0 111", "08001110111"),
         ("030+5", "0305"),
+        ("+44 (0)20 7946 0958", "+442079460958"),
     ] {
         assert_eq!(links::dialled(written), dialled, "{written}");
         assert_eq!(links::call(written), format!("tel:{dialled}"));

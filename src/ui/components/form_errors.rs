@@ -49,7 +49,7 @@ impl Reading {
         if text.trim().is_empty() {
             return None;
         }
-        match PhoneNumber::parse(&text) {
+        match PhoneNumber::typed(&text) {
             Ok(phone) => Some(phone),
             Err(reason) => {
                 self.wrong(id, sentence(&reason.to_string()));
