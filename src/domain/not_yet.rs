@@ -75,6 +75,23 @@ pub const CLINIC_FIRST: &str = "Your clinic’s instruction comes first.";
 pub const CLEARED: &str =
     "The time to wait has passed, and you say you slept well. If you feel slow or foggy, wait longer.";
 
+/// What the escort reads: all things that wait, each with the clinic's own rule, and so never less than the list says.
+/// The titles stand in quotation marks, as words to say to the person.
+pub fn reminders(rule: ClinicRule) -> [String; 2] {
+    const DAY: TimeDelta = TimeDelta::hours(24);
+    let line = |least: TimeDelta, and_longer: &str| {
+        let items = NotYetItem::ALL.into_iter().filter(|item| item.least() == least);
+        let titles: Vec<_> = items.map(NotYetItem::title).collect();
+        format!("Until {}{and_longer}, remind me: “{}.”", rule.words(), titles.join(". "))
+    };
+    let and_a_day = match rule {
+        ClinicRule::NextDayAfterSleep => ", and for 24 hours at least",
+        // A rule of hours has no fewer than 24.
+        ClinicRule::HoursAndSleep(_) => "",
+    };
+    [line(TimeDelta::zero(), ""), line(DAY, and_a_day)]
+}
+
 /// One thing on the list, with its own time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotYetLine {

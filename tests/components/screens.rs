@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 use homeward::domain::capture::{Capture, Layer};
-use homeward::domain::care_plan::{CarePlan, Contact, CountryCode};
+use homeward::domain::care_plan::{CarePlan, ClinicRule, Contact, CountryCode, RuleHours};
 use homeward::domain::id::RecordId;
 use homeward::domain::phone::PhoneNumber;
 use homeward::domain::session::Session;
@@ -11,6 +11,7 @@ use homeward::domain::time::Moment;
 use homeward::journal::{Draft, Entry, FastStore, Place};
 use homeward::ui::components::draft_area::DraftArea;
 use homeward::ui::pages::capture::CapturePage;
+use homeward::ui::pages::escort::EscortPage;
 use homeward::ui::pages::help::HelpPage;
 use homeward::ui::pages::reflect::one::ReflectOnPage;
 use homeward::ui::platform::local_store::LocalStore;
@@ -95,6 +96,18 @@ async fn help_names_the_emergency_number_ones_own_people_and_then_the_lines() {
         let loudest = place.query_selector(".button--primary").unwrap().unwrap();
         assert!(loudest.text_content().unwrap().starts_with("Call 112"));
     }
+}
+
+#[wasm_bindgen_test]
+async fn the_card_for_the_escort_names_the_clinics_own_rule() {
+    let store = lasting(Store::open);
+    let rule = ClinicRule::HoursAndSleep(RuleHours::new(48).unwrap());
+    store.plan.set(CarePlan { rule, ..CarePlan::default() });
+    let place = screen(store, || view! { <EscortPage /> });
+    tick().await;
+    let card = place.text_content().unwrap();
+    assert_eq!(card.matches(&rule.words()).count(), 2, "{card}");
+    assert!(!card.contains("tomorrow"), "{card}");
 }
 
 fn layer(capture: RecordId, words: &str) -> Entry {

@@ -1,6 +1,6 @@
 use super::{NEXT_DAY, at, hours, session, slept};
 use homeward::domain::care_plan::ClinicRule;
-use homeward::domain::not_yet::{CLEARED, NotYet, NotYetItem, Until, not_yet};
+use homeward::domain::not_yet::{CLEARED, NotYet, NotYetItem, Until, not_yet, reminders};
 use homeward::domain::now::Now;
 
 fn list(starts: &str, said: Option<&str>, rule: ClinicRule, now: &str) -> NotYet {
@@ -291,6 +291,25 @@ fn no_text_says_that_somebody_is_fit_to_drive() {
         let text = text.to_lowercase();
         for word in ["fit to", "safe to", "can drive", "may drive", "allowed", "!"] {
             assert!(!text.contains(word), "{text}");
+        }
+    }
+}
+
+#[test]
+fn the_escort_is_told_no_less_than_the_rule() {
+    for rule in [NEXT_DAY, hours(24), hours(48), hours(168)] {
+        let lines = reminders(rule);
+        for item in NotYetItem::ALL {
+            let with_it: Vec<&String> = lines.iter().filter(|line| line.contains(item.title())).collect();
+            let [line] = with_it[..] else { panic!("{item:?} stands in one line: {lines:?}") };
+            assert!(line.contains(&rule.words()), "{line}");
+            let waits_a_day = matches!(item, NotYetItem::SignOrDecide | NotYetItem::Alcohol);
+            let says_a_day = line.contains("24 hours") || rule != NEXT_DAY;
+            assert!(says_a_day || !waits_a_day, "{line}");
+        }
+        let all = lines.join(" ");
+        for sooner in ["today", "tomorrow"] {
+            assert!(!all.contains(sooner), "{all}");
         }
     }
 }

@@ -8,9 +8,10 @@ mod text;
 use leptos::prelude::*;
 
 use crate::domain::at_hand::way_home;
+use crate::domain::care_plan::ClinicRule;
 use crate::domain::help_lines::{Country, EVERYWHERE};
 use crate::domain::id::RecordId;
-use crate::domain::not_yet::CLINIC_FIRST;
+use crate::domain::not_yet::{CLINIC_FIRST, reminders};
 use crate::domain::phone::PhoneNumber;
 use crate::ui::components::back_to::BackTo;
 use crate::ui::components::call_links::{CallLink, clinic_phone};
@@ -52,7 +53,7 @@ fn card(store: Store, session: Option<RecordId>) -> impl IntoView {
             <Points part=text::CLINIC />
             <Clinic phone=clinic />
             <h2>"What helps me"</h2>
-            <Points part=text::HELPS />
+            <Helps rule=plan.rule />
             <p class="muted">{CLINIC_FIRST}</p>
             <h2>"Common today"</h2>
             <Points part=text::COMMON />
@@ -85,6 +86,17 @@ fn Clinic(phone: Option<PhoneNumber>) -> impl IntoView {
             view! { <CallLink label href=phone.call_link() /> }.into_any()
         }
         None => view! { <p>"The clinic’s number is not saved here. Please ask me for it."</p> }.into_any(),
+    }
+}
+
+#[component]
+fn Helps(rule: ClinicRule) -> impl IntoView {
+    let points = |part: Part| part.iter().map(|point| (*point).to_owned());
+    let all = points(text::HELPS).chain(reminders(rule)).chain(points(text::HELPS_LATER));
+    view! {
+        <div class="prose">
+            <ul>{all.map(|point| view! { <li>{point}</li> }).views()}</ul>
+        </div>
     }
 }
 

@@ -5,12 +5,14 @@ use crate::domain::care_plan::MedicineRoute;
 /// What stands under one heading.
 pub type Part = &'static [&'static str];
 
-/// What the escort can do.
+/// What the escort can do at once.
 pub const HELPS: Part = &[
     "Stay with me for a while. My clinic can say how long.",
     "Lend me an arm. Take the lift, not the stairs.",
-    "I must not drive or use machines before tomorrow, after a good sleep.",
-    "Nothing to sign or decide today. No alcohol or cannabis: clinics commonly ask for 24 hours.",
+];
+
+/// What the escort can do later on, below what has to wait.
+pub const HELPS_LATER: Part = &[
     "Keep it quiet. No hard talks, and no need to talk at all.",
     "Offer me water, and later something light to eat.",
     "If I say odd things, just listen. What they mean can wait.",
