@@ -99,6 +99,30 @@ async fn help_names_the_emergency_number_ones_own_people_and_then_the_lines() {
 }
 
 #[wasm_bindgen_test]
+async fn help_knows_the_persons_own_next_session_beside_an_example() {
+    let store = lasting(Store::open);
+    store.erase_everything().await.unwrap();
+    let in_hours = |hours| store.now.get_untracked().plus(TimeDelta::hours(hours));
+    let session = |hours, name: &str, ride: &str, clinic: &str| {
+        let clinic_phone = PhoneNumber::parse(clinic).ok();
+        Entry::Session(Session { clinic_phone, ride: contact(name, ride), ..Session::at(in_hours(hours)) })
+    };
+    store.keep_plan(CarePlan { clinic: contact("", "030 123"), ..CarePlan::default() });
+    let example = store.add_entry(session(1, "Nobody", "030 1", "030 2"));
+    store.keep_examples(vec![example]);
+    store.add_entry(session(60, "Sam", "0170 5", "030 6"));
+    let place = screen(store, || view! { <HelpPage /> });
+    tick().await;
+    let people = |(words, _): &(String, String)| words.starts_with("Call") && !words.contains("112");
+    let seen: Vec<_> = links(&place).into_iter().filter(people).collect();
+    let call = |words: &str, link: &str| (words.to_owned(), link.to_owned());
+    assert_eq!(seen, [call("Call the clinic", "tel:0306"), call("Call Sam", "tel:01705")]);
+    let hint = LocalStore::probe().get("homeward/look").unwrap().unwrap();
+    assert!(hint.contains("clinic=0306;ride=01705;ride-name=Sam"), "{hint}");
+    store.erase_everything().await.unwrap();
+}
+
+#[wasm_bindgen_test]
 async fn the_card_for_the_escort_names_the_clinics_own_rule() {
     let store = lasting(Store::open);
     let rule = ClinicRule::HoursAndSleep(RuleHours::new(48).unwrap());

@@ -43,11 +43,24 @@ pub fn CallTrusted(
     /// The person.
     trusted: Contact,
 ) -> impl IntoView {
-    let label = match trusted.name.as_str().trim() {
-        "" => "Call my trusted person".to_owned(),
+    call_person(trusted, "Call my trusted person")
+}
+
+/// Calls the ride, where its number is known, by the name of the person.
+#[component]
+pub fn CallRide(
+    /// Who takes the person home.
+    ride: Contact,
+) -> impl IntoView {
+    call_person(ride, "Call my ride")
+}
+
+fn call_person(person: Contact, nameless: &'static str) -> impl IntoView {
+    let label = match person.name.as_str().trim() {
+        "" => nameless.to_owned(),
         name => format!("Call {name}"),
     };
-    trusted.phone.map(|phone| view! { <CallLink label href=phone.call_link() /> }).views()
+    person.phone.map(|phone| view! { <CallLink label href=phone.call_link() /> }).views()
 }
 
 /// The number of the clinic: the one for this session, or else the one in the care plan.

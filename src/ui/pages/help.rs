@@ -6,7 +6,7 @@ mod lines;
 use leptos::prelude::*;
 
 use crate::domain::help_lines::{Country, DIRECTORY, EVERYWHERE, country};
-use crate::ui::components::call_links::{CallClinic, CallTrusted};
+use crate::ui::components::call_links::{CallClinic, CallRide, CallTrusted, clinic_phone};
 use crate::ui::components::country_select::CountryChoice;
 use crate::ui::components::heading::Heading;
 use crate::ui::components::views::Views;
@@ -86,17 +86,32 @@ fn Anywhere() -> impl IntoView {
     }
 }
 
-/// The clinic and the trusted person.
+/// The trusted person, the clinic by its number for this day, and the ride: the same as in the help without the app.
 #[component]
 fn Own() -> impl IntoView {
     let store = expect_context::<Store>();
-    let knows_one =
-        move || store.plan.with(|plan| plan.clinic.phone.is_some() || plan.trusted.phone.is_some());
+    let people = Memo::new(move |_| {
+        let (plan, session) = (store.plan.get(), store.own_way_home());
+        let clinic = clinic_phone(session.as_ref(), &plan);
+        (plan.trusted, clinic, session.map(|session| session.ride).unwrap_or_default())
+    });
+    let knows_one = move || {
+        people.with(|(trusted, clinic, ride)| {
+            clinic.is_some() || [trusted, ride].iter().any(|person| person.phone.is_some())
+        })
+    };
     view! {
         <When is=knows_one>
             <section class="stack" aria-label="Your people">
-                {move || view! { <CallTrusted trusted=store.plan.get().trusted /> }.into_any()}
-                {move || view! { <CallClinic phone=store.plan.get().clinic.phone /> }.into_any()}
+                {move || {
+                    let (trusted, clinic, ride) = people.get();
+                    view! {
+                        <CallTrusted trusted />
+                        <CallClinic phone=clinic />
+                        <CallRide ride />
+                    }
+                        .into_any()
+                }}
             </section>
         </When>
     }

@@ -7,7 +7,9 @@ use super::writer::Writer;
 use crate::domain::at_hand::way_home;
 use crate::domain::care_plan::CountryCode;
 use crate::domain::hint::people;
-use crate::domain::today::first_hours_from;
+use crate::domain::id::RecordId;
+use crate::domain::session::Session;
+use crate::domain::today::{Now, first_hours_from, today};
 use crate::ui::platform::look::{Look, keep_people};
 
 impl Store {
@@ -31,13 +33,21 @@ impl Store {
         self.look.set(look);
     }
 
-    /// Follows the care plan and the session whose way home is next. The example's ride is nobody's.
+    /// Follows the care plan and the session whose way home is next.
     fn hint_people(self) {
-        let session = untrack(|| way_home(&self.today()))
-            .filter(|id| !self.examples.with_untracked(|examples| examples.contains(id)))
-            .and_then(|id| untrack(|| self.session(id)));
+        let session = untrack(|| self.own_way_home());
         let now = self.now.get_untracked();
         let dim_from = self.sessions.with_untracked(|sessions| first_hours_from(sessions, now));
         keep_people(&self.plan.with_untracked(|plan| people(plan, session.as_ref(), dim_from)));
+    }
+
+    /// The session whose way home is next, among the person's own: the example's ride is nobody's.
+    pub fn own_way_home(self) -> Option<Session> {
+        let newest_record_ms = self.read_journal(|journal| journal.last_id().map(RecordId::made_ms));
+        let now = Now { phone: self.now.get(), newest_record_ms };
+        let is_own = |(id, _): &&(RecordId, Session)| !self.is_example(*id);
+        let own: Vec<_> = self.sessions.with(|sessions| sessions.iter().filter(is_own).cloned().collect());
+        let next = way_home(&today(&own, self.plan.with(|plan| plan.rule), now))?;
+        own.into_iter().find(|(id, _)| *id == next).map(|(_, session)| session)
     }
 }
