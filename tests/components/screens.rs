@@ -2,7 +2,8 @@
 
 use chrono::TimeDelta;
 use homeward::domain::capture::{Capture, Layer};
-use homeward::domain::care_plan::{CarePlan, ClinicRule, Contact, CountryCode, RuleHours};
+use homeward::domain::care_plan::{CarePlan, ClinicRule, Contact, CountryCode, MedicineRoute, RuleHours};
+use homeward::domain::check_in::{CheckIn, Level, Mood};
 use homeward::domain::id::RecordId;
 use homeward::domain::phone::PhoneNumber;
 use homeward::domain::session::Session;
@@ -14,6 +15,9 @@ use homeward::ui::pages::capture::CapturePage;
 use homeward::ui::pages::escort::EscortPage;
 use homeward::ui::pages::help::HelpPage;
 use homeward::ui::pages::reflect::one::ReflectOnPage;
+use homeward::ui::pages::session::NewSessionPage;
+use homeward::ui::pages::settings::plan::PlanPage;
+use homeward::ui::platform::dates;
 use homeward::ui::platform::local_store::LocalStore;
 use homeward::ui::store::Store;
 use leptos::prelude::*;
@@ -211,4 +215,80 @@ async fn changes_as_one_are_written_when_all_of_them_are_known() {
         assert_eq!(kept(), before, "nothing is written before all is known");
     });
     assert_eq!(kept(), before + 2);
+}
+
+/// The labels of all fields of a form.
+fn field_labels(place: &HtmlElement) -> Vec<String> {
+    let all = place.query_selector_all(".field > label, legend").unwrap();
+    (0..all.length()).map(|at| all.get(at).unwrap().text_content().unwrap()).collect()
+}
+
+#[wasm_bindgen_test]
+async fn what_was_not_saved_is_offered_whole_and_by_the_names_of_its_fields() {
+    let starts = Moment::new(1_794_300_000_000, 60).unwrap();
+    let words = |text: &str| Words::new(text).unwrap();
+    let plan = CarePlan {
+        country: CountryCode::parse("DE").ok(),
+        route: Some(MedicineRoute::Lozenge),
+        clinic: contact("Praxis am Park", "030 123"),
+        trusted: contact("", "030 99"),
+        rule: ClinicRule::HoursAndSleep(RuleHours::new(48).unwrap()),
+        clinic_notes: words("No breakfast."),
+        welcomed: true,
+    };
+    let session = Session {
+        place: words("Room 2"),
+        clinic_phone: PhoneNumber::parse("030 6").ok(),
+        route: Some(MedicineRoute::Infusion),
+        ride: contact("Sam", "0170 5"),
+        intention: words("To be kind"),
+        ..Session::at(starts)
+    };
+    let (day, time) = (dates::day_and_year(starts.local().date()), dates::time(starts.local()));
+    let check_in = CheckIn { energy: Level::new(2).ok(), note: words("Rain."), ..CheckIn::of(Mood::Good) };
+    let store = lasting(Store::open);
+    for (entry, form, expected) in [
+        (
+            Entry::CarePlan(plan),
+            Some(screen(store, || view! { <PlanPage /> })),
+            "Country: Germany
+How is the medicine given? Lozenge
+Name of your clinic: Praxis am Park
+Its phone number: 030 123
+How long does your clinic ask you to wait after a session? 48 hours after the session began, and after a restful sleep
+What else your clinic said: No breakfast.
+Somebody you trust:
+Their phone number: 030 99"
+                .to_owned(),
+        ),
+        (
+            Entry::Session(session),
+            Some(screen(store, || view! { <NewSessionPage /> })),
+            format!(
+                "Date: {day}
+Time: {time}
+Who takes you home: Sam
+Their phone number: 0170 5
+Place: Room 2
+Clinic’s phone number for this day: 030 6
+How is the medicine given? Infusion (IV)
+Intention: To be kind"
+            ),
+        ),
+        (
+            Entry::CheckIn(check_in),
+            None,
+            "How do you feel right now? Good\nEnergy: 2 of 5\nNote: Rain.".to_owned(),
+        ),
+        (Entry::CarePlan(CarePlan { welcomed: true, ..CarePlan::default() }), None, String::new()),
+    ] {
+        store.stranded.set(vec![store.create(entry)]);
+        let offered = store.stranded_text();
+        assert_eq!(offered, expected);
+        tick().await;
+        for label in form.as_ref().map(field_labels).unwrap_or_default() {
+            assert!(offered.contains(&label), "{label} is missing in {offered}");
+        }
+    }
+    store.stranded.set(Vec::new());
 }

@@ -1,11 +1,15 @@
 //! Words that no copy would take: they stay on the screen until they are kept or copied.
 
+mod plain;
+
 use leptos::prelude::*;
 
 use super::Store;
 use crate::domain::id::RecordId;
-use crate::journal::{Entry, Record};
+use crate::journal::Record;
 use crate::ui::saving::Saving;
+
+use plain::plain;
 
 impl Store {
     /// Puts records up that no copy has. A record that was kept in a later form comes down: tried again, its old form
@@ -21,11 +25,11 @@ impl Store {
         self.stranded.set(all);
     }
 
-    /// The words of all stranded entries, for copying.
+    /// All that the stranded entries hold, for copying.
     pub fn stranded_text(self) -> String {
         // A draft that was just emptied has no words to offer.
         let texts = |records: &Vec<Record>| {
-            let words = records.iter().map(|record| words_of(&record.entry));
+            let words = records.iter().map(|record| plain(&record.entry));
             words.filter(|words| !words.trim().is_empty()).collect::<Vec<_>>()
         };
         self.stranded.with(texts).join("\n\n")
@@ -42,22 +46,5 @@ impl Store {
     pub fn is_calm(self) -> bool {
         self.saving.with(|saving| !matches!(saving, Saving::Writing | Saving::NotSaved { .. }))
             && self.stranded.with(Vec::is_empty)
-    }
-}
-
-fn words_of(entry: &Entry) -> String {
-    match entry {
-        Entry::CheckIn(check_in) => format!("{}. {}", check_in.mood.name(), check_in.note.as_str()),
-        Entry::Capture(capture) => capture.words().as_str().to_owned(),
-        Entry::Layer(layer) => layer.words.as_str().to_owned(),
-        Entry::Draft(draft) => {
-            let mood = draft.answers.mood.map(|mood| format!("{}. ", mood.name())).unwrap_or_default();
-            let fields =
-                draft.fields.iter().map(|(_, text)| format!("{}\n", text.as_str())).collect::<String>();
-            format!("{fields}{mood}{}", draft.words.as_str())
-        }
-        Entry::Session(session) => format!("{} {}", session.place.as_str(), session.intention.as_str()),
-        Entry::CarePlan(plan) => plan.clinic_notes.as_str().to_owned(),
-        Entry::ExampleSet(_) => String::new(),
     }
 }
