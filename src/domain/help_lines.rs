@@ -2,7 +2,7 @@
 //!
 //! A wrong number costs more than a missing one. So a row stands here only when the fact sheet marks it as seen in a
 //! source; a country without such a row still has its emergency number and the directory below. No number has been
-//! dialled by us yet, and the texts say so.
+//! dialled by us yet, and About says so.
 
 mod countries;
 
@@ -57,10 +57,8 @@ pub struct HelpLine {
 /// How far a number has been checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Checked {
-    /// When we last read the number in our sources, as `2026-11-22`.
+    /// When we last read the number in our sources, in words.
     pub read_on: &'static str,
-    /// The same day in words.
-    pub read_on_words: &'static str,
     /// How old the source is, where that is known and matters.
     pub source_from: Option<&'static str>,
 }
@@ -96,7 +94,7 @@ pub const EVERYWHERE: Everywhere = Everywhere {
 };
 
 /// How far the emergency numbers have been checked.
-pub const EMERGENCY_CHECKED: Checked = Checked { source_from: Some("September 2024"), ..Checked::READ };
+const EMERGENCY_CHECKED: Checked = Checked { source_from: Some("September 2024"), ..Checked::READ };
 
 /// What is known for a country.
 pub fn country(code: CountryCode) -> Option<&'static Country> {
@@ -108,7 +106,7 @@ impl Country {
     pub fn checked(&self) -> Vec<String> {
         let lines = self.lines.iter().chain(self.peer).map(|line| (line.name, &line.checked));
         let all = std::iter::once(("Emergency numbers", &EMERGENCY_CHECKED)).chain(lines);
-        all.map(|(name, checked)| format!("{name}: {}.{}", checked.read_on_words, checked.source())).collect()
+        all.map(|(name, checked)| format!("{name}: {}.{}", checked.read_on, checked.source())).collect()
     }
 }
 
@@ -161,19 +159,9 @@ impl HelpLine {
 
 impl Checked {
     /// Read in the fact sheet; dialled by nobody yet.
-    const READ: Checked =
-        Checked { read_on: "2026-11-22", read_on_words: "22 November 2026", source_from: None };
+    const READ: Checked = Checked { read_on: "22 November 2026", source_from: None };
 
     fn source(&self) -> String {
         self.source_from.map(|from| format!(" Source from {from}.")).unwrap_or_default()
-    }
-
-    /// What the screen says about it.
-    pub fn sentence(&self) -> String {
-        let source = self.source_from.map(|from| format!(" The source is from {from}.")).unwrap_or_default();
-        format!(
-            "Last seen in our sources on {}. We have not called it ourselves.{source}",
-            self.read_on_words
-        )
     }
 }
