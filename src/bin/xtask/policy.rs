@@ -1,7 +1,7 @@
 //! What every response carries, wherever the files are hosted.
 //!
 //! The one source for `cargo xtask serve` and for `dist/_headers`. `hosting/nginx.conf` and `hosting/Caddyfile` say
-//! the same by hand; `tests/hosting.rs` holds all of them to it.
+//! the same by hand; `tests/hosting/` holds all of them to it.
 
 /// The proof that nothing leaves the phone: no other host, no inline script, no form target, no frame.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \

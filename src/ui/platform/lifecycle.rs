@@ -37,7 +37,7 @@ pub fn every(interval_ms: u32, tick: impl Fn() + 'static) {
     Interval::new(interval_ms, tick).forget();
 }
 
-/// Calls `ready` when `boot.js` says that a new version waits.
+/// Calls `ready` when `update.js` says that a new version waits.
 pub fn on_update_ready(ready: impl Fn() + 'static) {
     let listener = Closure::<dyn Fn()>::new(ready);
     if let Some(window) = web_sys::window() {
@@ -47,7 +47,7 @@ pub fn on_update_ready(ready: impl Fn() + 'static) {
     listener.forget();
 }
 
-/// Asks `boot.js` to start the new version.
+/// Asks `update.js` to start the new version.
 pub fn apply_update() {
     if let (Some(window), Ok(event)) = (web_sys::window(), web_sys::CustomEvent::new("homeward:apply-update"))
     {

@@ -1,4 +1,4 @@
-//! How the app looks on this phone. Kept apart from the journal, so that `boot.js` can read it before the first
+//! How the app looks on this phone. Kept apart from the journal, so that `look.js` can read it before the first
 //! paint; it holds nothing of the diary. The same line tells the help without the app who can be called.
 
 use std::fmt::Write as _;

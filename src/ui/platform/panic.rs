@@ -1,4 +1,4 @@
-//! When the app itself breaks: the console gets the text, the person gets the rescue panel of `boot.js`.
+//! When the app itself breaks: the console gets the text, the person gets the rescue panel of `rescue.js`.
 
 use web_sys::{CustomEvent, CustomEventInit};
 
