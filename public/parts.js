@@ -7,16 +7,24 @@ let front;
 let compiled;
 let isWhole = false;
 
-/** The glue tells the front's exports before the app runs. */
-export function frontStands(exports) {
+/** The glue tells the front's exports, and waits until the rest is put in where it has come already. */
+export async function frontStands(exports) {
   front = exports;
+  if (compiled) await putIn();
 }
 
 /** Fetches and compiles the rest, and puts it in if the front is there. A build for development has no rest. */
 export async function fetchRest() {
   if (!rest || isWhole) return;
-  compiled ??= await WebAssembly.compileStreaming(fetch(rest));
-  if (front) putIn();
+  compiled ??= await compile(await fetch(rest));
+  if (front) await putIn();
+}
+
+// Not every host knows the type of wasm, and without it a browser compiles no stream. The glue does the same.
+async function compile(answer) {
+  if (!answer.ok) throw new Error(`the rest of the app did not come: ${answer.status}`);
+  if (answer.headers.get("Content-Type") === "application/wasm") return WebAssembly.compileStreaming(answer);
+  return WebAssembly.compile(await answer.arrayBuffer());
 }
 
 /** One stand-in for each function of the rest that the front knows, by its slot in the table. */
@@ -30,7 +38,8 @@ export const standIns = new Proxy({}, {
 function bringNow() {
   try {
     compiled ??= compiledNow();
-    putIn();
+    new WebAssembly.Instance(compiled, { primary: front });
+    whole();
   } catch (error) {
     dispatchEvent(new CustomEvent("homeward:failed", { detail: error }));
     throw error;
@@ -48,10 +57,15 @@ function compiledNow() {
   return new WebAssembly.Module(Uint8Array.from(request.responseText, (letter) => letter.charCodeAt(0)));
 }
 
-// Its table entries take the places of the stand-ins.
-function putIn() {
+// Its table entries take the places of the stand-ins. One of these may be called meanwhile and be faster: then the entries
+// are written twice, with the same functions.
+async function putIn() {
   if (isWhole) return;
-  new WebAssembly.Instance(compiled, { primary: front });
+  await WebAssembly.instantiate(compiled, { primary: front });
+  whole();
+}
+
+function whole() {
+  if (!isWhole) performance.mark("homeward:whole");
   isWhole = true;
-  performance.mark("homeward:whole");
 }

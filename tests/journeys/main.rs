@@ -55,6 +55,7 @@ mod parts;
 mod phone;
 mod pictures;
 mod places;
+mod proxy;
 mod requests;
 mod rescue;
 mod running;

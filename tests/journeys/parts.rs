@@ -12,7 +12,8 @@ use crate::site::Site;
 in_every_engine!(
     the_first_screen_does_not_wait_for_the_rest,
     what_is_not_there_yet_is_fetched_when_it_is_needed,
-    without_its_rest_the_app_shows_a_way_out
+    without_its_rest_the_app_shows_a_way_out,
+    a_host_that_does_not_know_wasm_serves_it_all_the_same
 );
 
 const MARKS: &str = "return performance.getEntriesByType('mark').map(({ name }) => name)
@@ -68,5 +69,24 @@ fn without_its_rest_the_app_shows_a_way_out(engine: Engine) {
     phone.heading_is("Homeward has stopped | Today");
     phone.go("#/help");
     phone.heading_is("Help now");
+    phone.put_away();
+}
+
+fn a_host_that_does_not_know_wasm_serves_it_all_the_same(engine: Engine) {
+    const TYPES: &str = "
+        const done = arguments[0];
+        const { wasm, rest } = document.getElementById('boot').dataset;
+        const type = async (file) => (await fetch(file)).headers.get('Content-Type');
+        Promise.all([wasm, rest].map(type)).then((types) => done(types.join()), (error) => done(String(error)));";
+    let site = Site::without_wasm_type();
+    let phone = Phone::new(engine, &site);
+    phone.open("#/today");
+    phone.heading_is("Today");
+    phone.holds_every_file();
+    // From the second visit on, the app waits for its rest.
+    phone.open("#/check-in");
+    phone.heading_is("Check in");
+    assert_eq!(phone.script_later(TYPES, &[]), json!("application/octet-stream,application/octet-stream"));
+    assert_eq!(phone.script(MARKS, &[]), json!(WHOLE), "put in before the app runs, and not at once");
     phone.put_away();
 }

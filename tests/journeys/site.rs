@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use crate::gate::Gate;
+use crate::proxy::{NoTypeForWasm, through};
 use crate::running::Running;
 
 /// The workbench that this ring was built with.
@@ -35,6 +36,13 @@ impl Site {
         let site = Self::start();
         let (gate, address) = Gate::before(site.origin(), part);
         (Self { address, ..site }, gate)
+    }
+
+    /// Serves the release from a host that does not know the type of wasm.
+    pub fn without_wasm_type() -> Self {
+        let site = Self::start();
+        let address = through(NoTypeForWasm, site.origin());
+        Self { address, ..site }
     }
 
     /// The server is gone, as without a network.

@@ -24,6 +24,8 @@ const FEATURES: [&str; 6] = [
 
 /// Where the steps between are left, for whoever looks for a mistake.
 const WORKPLACE: &str = "target/parts";
+/// Where the glue has the front and has not run anything of it yet.
+const LOADED: &str = "const { instance, module } = await __wbg_load(await module_or_path, imports);";
 /// Set by `cargo xtask profile`: the build then counts which functions are called, and is not cut.
 pub const COUNTING: &str = "HOMEWARD_COUNT_CALLS";
 
@@ -50,7 +52,7 @@ pub fn cut(folder: &Path) -> Result<()> {
         &files.glue,
         &[
             ("\"./homeward_bg.js\": import0,", "\"./homeward_bg.js\": import0, placeholder: standIns,"),
-            ("wasm = instance.exports;", "wasm = instance.exports; frontStands(wasm);"),
+            (LOADED, &format!("{LOADED} await frontStands(instance.exports);")),
         ],
     )?;
     let glue = read_text(&files.glue)?;
