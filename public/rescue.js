@@ -102,9 +102,9 @@ async function tryAgain() {
 
 // The browser holds files with a hash in their name as unchangeable, a damaged one too: a reload would take it again.
 async function fetchAnew() {
-  const { js, wasm } = document.getElementById("boot").dataset;
+  const { js, wasm, rest } = document.getElementById("boot").dataset;
   const anew = (file) => fetch(file, { cache: "reload", signal: AbortSignal.timeout(SLOW_MS) });
-  const answers = await Promise.all([js, wasm].map(anew));
+  const answers = await Promise.all([js, wasm, rest].filter(Boolean).map(anew));
   await Promise.all(answers.map((answer) => answer.arrayBuffer()));
 }
 

@@ -15,6 +15,7 @@ in_every_engine!(
     a_damaged_app_shows_a_way_out,
     help_stands_before_an_app_that_is_slow_to_come,
     an_app_that_stops_shows_a_way_out,
+    a_damaged_rest_is_fetched_anew,
 );
 
 const STOPPED: &str = "Homeward has stopped";
@@ -101,6 +102,26 @@ fn an_app_that_stops_shows_a_way_out(engine: Engine) {
     phone.press("Try again");
     phone.stands();
     phone.heading_is("Say something");
+    phone.put_away();
+}
+
+fn a_damaged_rest_is_fetched_anew(engine: Engine) {
+    let dist = Copy::of_dist();
+    let rest = dist.rest();
+    let whole = fs::read(&rest).unwrap();
+    fs::write(&rest, &whole[..whole.len() / 2]).unwrap();
+    let site = Site::of(dist.path());
+    let mut phone = Phone::new(engine, &site);
+    for part in [STOPPED, "WebAssembly", "wasm", "CompileError"] {
+        phone.expect_complaint(part);
+    }
+    // This place does not start without the rest.
+    phone.load(&site.url("#/settings"));
+    phone.heading_is(STOPPED);
+    fs::write(&rest, &whole).unwrap();
+    phone.press("Try again");
+    phone.stands();
+    phone.heading_is("More");
     phone.put_away();
 }
 
