@@ -78,6 +78,7 @@ function show(reason) {
   for (const field of main.querySelectorAll("input, textarea")) field.readOnly = true;
   root.classList.remove("app-ready");
   root.classList.add("app-failed");
+  new MutationObserver(stepBackOnceReady).observe(root, { attributeFilter: ["class"] });
   putOwnPeopleNext();
   main.prepend(document.getElementById("rescue").content.cloneNode(true));
   part("again").addEventListener("click", tryAgain);
@@ -85,6 +86,14 @@ function show(reason) {
   part("reason").textContent = reason?.message ?? String(reason ?? "unknown");
   document.getElementById("rescue-title").focus();
   navigator.serviceWorker?.getRegistration().then((registration) => registration?.update()).catch(() => {});
+}
+
+// An app that was only slow has come after all and taken the panel away. What happens from now on counts anew.
+function stepBackOnceReady(_, watch) {
+  if (!isReady()) return;
+  watch.disconnect();
+  stopped = false;
+  root.classList.remove("app-failed");
 }
 
 function part(name) {

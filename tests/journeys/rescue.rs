@@ -16,6 +16,7 @@ in_every_engine!(
     help_stands_before_an_app_that_is_slow_to_come,
     an_app_that_stops_shows_a_way_out,
     a_damaged_rest_is_fetched_anew,
+    an_app_that_comes_after_all_has_the_page_again,
 );
 
 const STOPPED: &str = "Homeward has stopped";
@@ -122,6 +123,27 @@ fn a_damaged_rest_is_fetched_anew(engine: Engine) {
     phone.press("Try again");
     phone.stands();
     phone.heading_is("More");
+    phone.put_away();
+}
+
+fn an_app_that_comes_after_all_has_the_page_again(engine: Engine) {
+    /// What the page says to itself after a minute.
+    const TOO_LATE: &str = "(window.wrappedJSObject ?? window).dispatchEvent(new Event('homeward:failed'));
+        return document.getElementById('rescue-title')?.textContent ?? ''";
+    let (site, gate) = Site::holding_back("_bg.wasm");
+    let mut phone = Phone::with(engine, &site, Wishes { waits_for_no_page: true, ..Wishes::default() });
+    phone.expect_complaint(STOPPED);
+    phone.load(&site.url("#/today"));
+    phone.until_it_says("the way out", TOO_LATE, STOPPED);
+    phone.heading_is(STOPPED);
+    gate.open();
+    phone.stands();
+    phone.heading_is("Today");
+    phone.follow("Journal");
+    phone.heading_is("Journal");
+    // And it may stop like any other.
+    phone.script("(window.wrappedJSObject ?? window).dispatchEvent(new Event('homeward:panic'))", &[]);
+    phone.heading_is(&format!("{STOPPED} | Journal"));
     phone.put_away();
 }
 
