@@ -101,7 +101,10 @@ function part(name) {
 }
 
 async function tryAgain() {
-  await fetchAnew().catch(() => {});
+  const [anew, host] = await Promise.allSettled([fetchAnew(), askHost()]);
+  // Nobody is there to answer a reload: it would end on a page of the browser, without this help.
+  const isAlone = host.status === "rejected" && !navigator.serviceWorker?.controller;
+  if (anew.status === "rejected" && isAlone) return answer("No network. The help on this page still works.");
   try {
     await (await import("./update.js")).applyUpdate();
   } catch {
@@ -115,6 +118,11 @@ async function fetchAnew() {
   const anew = (file) => fetch(file, { cache: "reload", signal: AbortSignal.timeout(SLOW_MS) });
   const answers = await Promise.all([js, wasm, rest].filter(Boolean).map(anew));
   await Promise.all(answers.map((answer) => answer.arrayBuffer()));
+}
+
+// Whatever the answer is: a slow network is one too.
+function askHost() {
+  return fetch("./", { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(SLOW_MS) });
 }
 
 async function handOver() {

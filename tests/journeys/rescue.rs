@@ -17,6 +17,7 @@ in_every_engine!(
     an_app_that_stops_shows_a_way_out,
     a_damaged_rest_is_fetched_anew,
     an_app_that_comes_after_all_has_the_page_again,
+    without_a_network_the_help_stays,
 );
 
 const STOPPED: &str = "Homeward has stopped";
@@ -144,6 +145,32 @@ fn an_app_that_comes_after_all_has_the_page_again(engine: Engine) {
     // And it may stop like any other.
     phone.script("(window.wrappedJSObject ?? window).dispatchEvent(new Event('homeward:panic'))", &[]);
     phone.heading_is(&format!("{STOPPED} | Journal"));
+    phone.put_away();
+}
+
+fn without_a_network_the_help_stays(engine: Engine) {
+    let dist = Copy::of_dist();
+    let wasm = dist.front();
+    let whole = fs::read(&wasm).unwrap();
+    fs::write(&wasm, &whole[..whole.len() / 2]).unwrap();
+    let mut site = Site::of(dist.path());
+    let mut phone = Phone::new(engine, &site);
+    for part in [STOPPED, "WebAssembly", "wasm", "CompileError", "ERR_CONNECTION_REFUSED"] {
+        phone.expect_complaint(part);
+    }
+    phone.load(&site.url("#/today"));
+    phone.heading_is(STOPPED);
+    site.stop();
+    phone.press("Try again");
+    phone.sees("No network. The help on this page still works.");
+    phone.go("#/help");
+    phone.heading_is("Help now");
+    assert_eq!(phone.link("Call 112, in the European Union"), "tel:112");
+    phone.go("#/today");
+    fs::write(&wasm, &whole).unwrap();
+    site.start_again();
+    phone.press("Try again");
+    phone.stands();
     phone.put_away();
 }
 
