@@ -33,7 +33,10 @@ async function repairCache() {
   const answer = await fetch(`./?repair=${Date.now()}`, { cache: "no-store" });
   if (!answer.ok) return false;
   sessionStorage.setItem("homeward/repaired", "once");
-  const names = (await caches.keys()).filter((name) => name.startsWith("homeward-"));
+  // sw.js puts the path into the name: what another Homeward of this host keeps is not ours.
+  const own = `homeward-${new URL("./", document.baseURI).pathname}`;
+  const isOwn = (name) => name.startsWith("homeward-") && ["", own].includes(name.slice(0, name.lastIndexOf("/") + 1));
+  const names = (await caches.keys()).filter(isOwn);
   await Promise.all(names.map((name) => caches.delete(name)));
   return names.length > 0;
 }

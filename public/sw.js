@@ -3,8 +3,10 @@
 const BUILD_ID = "__BUILD_ID__";
 const FILES = /*__PRECACHE__*/[];
 
-const CACHE = `homeward-${BUILD_ID}`;
 const SCOPE = new URL("./", location.href);
+// The caches of an origin are shared: the path keeps those of another Homeward apart. A build id has no slash in it.
+const OWN = `homeward-${SCOPE.pathname}`;
+const CACHE = OWN + BUILD_ID;
 const BY_ADDRESS = new Map(FILES.map((file) => [new URL(file.url, SCOPE).href, file]));
 
 function toRequest({ url, integrity, hashed }) {
@@ -26,10 +28,17 @@ function keepAllAnew() {
 }
 
 async function dropOldBuilds() {
-  const names = await caches.keys();
-  const old = names.filter((name) => name.startsWith("homeward-") && name !== CACHE);
-  await Promise.all(old.map((name) => caches.delete(name)));
+  for (const name of await caches.keys()) {
+    if (name !== CACHE && await isOwn(name)) await caches.delete(name);
+  }
   await clients.claim();
+}
+
+// Names without a path are from before: they belong to whoever's page is in there.
+async function isOwn(name) {
+  if (!name.startsWith("homeward-")) return false;
+  if (name.includes("/")) return name.startsWith(OWN) && !name.slice(OWN.length).includes("/");
+  return Boolean(await (await caches.open(name)).match(SCOPE.href, { ignoreVary: true }));
 }
 
 // The kept Response is passed on untouched: only then does the browser keep the compiled WebAssembly with it.

@@ -24,6 +24,13 @@ impl Copy {
         Self { folder }
     }
 
+    /// Puts the same release into a folder of it as well.
+    pub fn twice(&self, folder: &str) {
+        let mut copy = Command::new("cp");
+        copy.args(["-r", concat!(env!("CARGO_MANIFEST_DIR"), "/dist/")]).arg(self.folder.join(folder));
+        assert!(copy.status().unwrap().success(), "dist/ is copied into {folder}");
+    }
+
     /// Where it is.
     pub fn path(&self) -> &Path {
         self.folder.path()

@@ -12,6 +12,7 @@ in_every_engine!(
     a_new_version_waits_until_it_is_let_in,
     a_damaged_cache_mends_itself_while_the_host_answers,
     the_brake_takes_a_worker_off_and_nothing_else,
+    two_of_one_host_leave_each_other_alone,
 );
 
 const OFFER: &str = "A new version of Homeward is ready.";
@@ -128,6 +129,38 @@ fn the_brake_takes_a_worker_off_and_nothing_else(engine: Engine) {
     phone.put_away();
 }
 
+fn two_of_one_host_leave_each_other_alone(engine: Engine) {
+    const NAMES: &str =
+        later!("return (await caches.keys()).map((name) => name.replace(/[^/]*$/, '')).sort().join();");
+    // As builds were kept before their names had a path, with this page in them.
+    const KEPT_BEFORE: &str = later!(
+        "const [page] = given;
+        await (await caches.open('homeward-0123456789abcdef')).put(page, new Response('old'));"
+    );
+    let dist = Copy::of_dist();
+    dist.twice("second");
+    let mut site = Site::of(dist.path());
+    let mut phone = Phone::new(engine, &site);
+    phone.open("#/today");
+    phone.holds_every_file();
+    phone.script_later(KEPT_BEFORE, &[json!([site.url("second/")])]);
+    phone.open("second/#/today");
+    until("both to be kept", || {
+        let names = phone.script_later(NAMES, &[]);
+        if names == "homeward-/,homeward-/second/" { Ok(()) } else { Err(names.to_string()) }
+    });
+    phone.open("second/#/today");
+    phone.holds_every_file();
+    site.stop();
+    phone.expect_complaint("sw.js");
+    phone.expect_complaint("ERR_CONNECTION_REFUSED");
+    for place in ["second/#/check-in", "#/check-in"] {
+        phone.open(place);
+        phone.heading_is("Check in");
+    }
+    phone.put_away();
+}
+
 impl Phone {
     /// Waits until the worker runs the page and holds every file it lists.
     #[track_caller]
@@ -140,8 +173,9 @@ impl Phone {
             const text = await (await fetch('./sw.js', { cache: 'no-store' })).text();
             const build = text.match(/BUILD_ID = \"(.*?)\"/)[1];
             const wanted = JSON.parse(text.match(/const FILES = (\\[.*?\\]);/)[1]).length;
-            const names = (await caches.keys()).filter((name) => name.startsWith('homeward-'));
-            if (names.join() !== `homeward-${build}`) return `kept: ${names}`;
+            const own = `homeward-${location.pathname}`;
+            const names = (await caches.keys()).filter((name) => !name.includes('/') || name.replace(/[^/]*$/, '') === own);
+            if (names.join() !== own + build) return `kept: ${names}`;
             const held = (await (await caches.open(names[0])).keys()).length;
             return held === wanted && wanted > 10 ? 'ready' : `${held} of ${wanted} files`;"
         );
