@@ -148,6 +148,32 @@ pub struct CarePlan {
     pub welcomed: bool,
 }
 
+impl CarePlan {
+    /// This plan, and where it says nothing, what an older one says. For two plans that were made without knowing of each
+    /// other: a clinic's rule must not go because somebody skipped a question.
+    #[must_use]
+    pub fn over(self, older: CarePlan) -> CarePlan {
+        let rule = if self.rule == ClinicRule::default() { older.rule } else { self.rule };
+        let notes = if self.clinic_notes.is_blank() { older.clinic_notes } else { self.clinic_notes };
+        CarePlan {
+            country: self.country.or(older.country),
+            route: self.route.or(older.route),
+            clinic: self.clinic.over(older.clinic),
+            trusted: self.trusted.over(older.trusted),
+            rule,
+            clinic_notes: notes,
+            welcomed: self.welcomed || older.welcomed,
+        }
+    }
+}
+
+impl Contact {
+    fn over(self, older: Contact) -> Contact {
+        let name = if self.name.is_blank() { older.name } else { self.name };
+        Contact { name, phone: self.phone.or(older.phone) }
+    }
+}
+
 /// An ISO 3166-1 alpha-2 code, two capital letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CountryCode([u8; 2]);

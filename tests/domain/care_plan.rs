@@ -1,6 +1,8 @@
 use super::{NEXT_DAY, hours};
-use homeward::domain::care_plan::{CarePlan, ClinicRule, CountryCode, MedicineRoute, RuleHours};
+use homeward::domain::care_plan::{CarePlan, ClinicRule, Contact, CountryCode, MedicineRoute, RuleHours};
 use homeward::domain::not_yet::NotYetItem;
+use homeward::domain::phone::PhoneNumber;
+use homeward::domain::text::Words;
 
 #[test]
 fn routes_keep_their_stable_names() {
@@ -61,4 +63,20 @@ fn a_country_code_has_two_capital_letters() {
         assert_eq!(CountryCode::parse(text).is_ok(), fits, "{text}");
     }
     assert_eq!(CountryCode::parse("NZ").unwrap().as_str(), "NZ");
+}
+
+#[test]
+fn a_plan_that_skips_questions_keeps_what_an_older_one_says() {
+    let older = CarePlan {
+        country: CountryCode::parse("DE").ok(),
+        route: Some(MedicineRoute::ALL[0]),
+        rule: ClinicRule::HoursAndSleep(RuleHours::new(48).unwrap()),
+        clinic_notes: Words::new("Nothing to eat for six hours").unwrap(),
+        trusted: Contact { name: Words::new("Jo").unwrap(), phone: PhoneNumber::parse("030 99").ok() },
+        ..CarePlan::default()
+    };
+    let skipped = CarePlan { welcomed: true, ..CarePlan::default() };
+    assert_eq!(skipped.over(older.clone()), CarePlan { welcomed: true, ..older.clone() });
+    let answered = CarePlan { country: CountryCode::parse("FR").ok(), ..CarePlan::default() };
+    assert_eq!(answered.clone().over(older.clone()), CarePlan { country: answered.country, ..older });
 }

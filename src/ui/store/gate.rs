@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::Store;
 use super::writer::Writer;
-use crate::journal::{Record, Revision};
+use crate::journal::{Entry, Kind, Record, Revision};
 use crate::ui::saving::{Saving, Told};
 
 /// No browser takes this long to list its keys, unless it never answers.
@@ -55,7 +55,7 @@ impl Store {
         }
         let passes = match self.pen.with_value(|pen| pen.gate.pass) {
             Pass::Nothing => false,
-            Pass::NewRecords => records.iter().all(|record| record.rev == Revision::FIRST),
+            Pass::NewRecords => records.iter().all(is_new_beside_others),
             Pass::All => true,
         };
         if passes {
@@ -69,8 +69,22 @@ impl Store {
     pub(super) fn set_gate(self, pass: Pass) {
         self.pen.update_value(|pen| pen.gate.pass = pass);
         for records in self.take_waiting() {
-            self.write(records);
+            self.write(records.into_iter().map(|record| self.after_the_comparison(record)).collect());
         }
+    }
+
+    /// A care plan that was made before the other copy gave the real one back: it becomes the next revision of that one.
+    fn after_the_comparison(self, record: Record) -> Record {
+        let Entry::CarePlan(plan) = &record.entry else { return record };
+        let joined = self.journal.with_value(|journal| {
+            let known = journal.read(Kind::CarePlan, *journal.ids(Kind::CarePlan).first()?).ok()?;
+            let Entry::CarePlan(older) = known.entry.clone() else { return None };
+            let is_other = record.rev == Revision::FIRST && known.id != record.id;
+            is_other.then(|| {
+                journal.revise(&known, Entry::CarePlan(plan.clone().over(older)), record.written).ok()
+            })?
+        });
+        joined.unwrap_or(record)
     }
 
     /// Lets nothing pass, and gives what waited.
@@ -82,4 +96,9 @@ impl Store {
     fn take_waiting(self) -> Vec<Vec<Record>> {
         self.pen.try_update_value(|pen| std::mem::take(&mut pen.gate.waiting)).unwrap_or_default()
     }
+}
+
+/// Of a care plan there is one: a first one may only seem to be the first.
+fn is_new_beside_others(record: &Record) -> bool {
+    record.rev == Revision::FIRST && record.entry.kind() != Kind::CarePlan
 }
