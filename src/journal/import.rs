@@ -11,7 +11,7 @@ use crate::domain::id::RecordId;
 use super::export::{FORMAT, VERSION};
 use super::keep::{Journal, ReadError};
 use super::key::RecordKey;
-use super::record::{Kind, Record, RecordState};
+use super::record::{Kind, Record, RecordState, Stored};
 use super::store::FastStore;
 use super::wire::{DecodeError, from_value};
 
@@ -131,7 +131,7 @@ fn name(record: &Record) -> (RecordId, Kind) {
 }
 
 fn readable(value: Value) -> Option<Record> {
-    let record = from_value(value).ok()?;
+    let Ok(Stored::Record(record)) = from_value(value) else { return None };
     let fits = record.state == RecordState::Live && record.rev.get() <= MAX_IMPORT_REVISION;
     fits.then_some(record)
 }
@@ -150,6 +150,8 @@ impl Preview {
             return;
         };
         match journal.read_key(&newest) {
+            // Emptying took one revision more than the deletion, which is what the file's copy is held against.
+            Err(ReadError::Emptied) if key.rev < newest.rev => self.newer_here += 1,
             Ok(here) if here == record => self.same += 1,
             // A deletion here stands, unless the file knows a later revision.
             Ok(here) if here.state == RecordState::Deleted && key.rev <= here.rev => self.newer_here += 1,

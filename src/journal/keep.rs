@@ -5,9 +5,9 @@ use crate::domain::time::Moment;
 
 use super::index::Index;
 use super::key::{APP_PREFIX, LOOK_KEY, RecordKey};
-use super::record::{Entry, Kind, Record, RecordState, Revision};
+use super::record::{Entry, Kind, Record, RecordState, Revision, Stored};
 use super::store::{Change, FastStore, StoreError};
-use super::wire::{DecodeError, decode, encode};
+use super::wire::{DecodeError, decode, encode_stored};
 
 /// All records. Opening it lists keys and reads no text.
 #[derive(Debug)]
@@ -47,6 +47,9 @@ pub enum ReadError {
     /// There is no such record.
     #[error("there is no such entry")]
     NotHere,
+    /// It was emptied from the trash: nothing is left of it but its name.
+    #[error("this entry was deleted for good")]
+    Emptied,
     /// The store did not answer.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -69,8 +72,8 @@ pub enum CannotRevise {
 /// A record ready to be written, and what it makes superfluous.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Staged {
-    /// The record.
-    pub record: Record,
+    /// The record, or the tombstone that takes its place.
+    pub stored: Stored,
     /// Its key.
     pub key: String,
     /// Its text.
@@ -228,13 +231,14 @@ impl<F: FastStore> Journal<F> {
     ///
     /// # Errors
     /// [`StoreError::Broken`] when the record has no text form.
-    pub fn stage(&self, mut record: Record) -> Result<Staged, StoreError> {
-        let (kind, id) = (record.entry.kind(), record.id);
-        record.rev = self.free_revision(kind, id, record.rev);
-        let text = encode(&record).map_err(|error| StoreError::Broken(error.to_string()))?;
-        let retired = self.index.revisions(kind, id).iter().filter(|key| self.read_key(key).is_ok());
+    pub fn stage(&self, stored: impl Into<Stored>) -> Result<Staged, StoreError> {
+        let mut stored = stored.into();
+        let RecordKey { kind, id, rev, .. } = RecordKey::of_stored(&stored);
+        stored.set_rev(self.free_revision(kind, id, rev));
+        let text = encode_stored(&stored).map_err(|error| StoreError::Broken(error.to_string()))?;
+        let retired = self.index.revisions(kind, id).iter().filter(|key| self.read_stored(key).is_ok());
         let retired = retired.map(RecordKey::to_string).collect();
-        Ok(Staged { key: RecordKey::of(&record).to_string(), record, text, retired })
+        Ok(Staged { key: RecordKey::of_stored(&stored).to_string(), stored, text, retired })
     }
 
     /// Writes a staged record into the fast store, beside its older revisions.
@@ -242,7 +246,7 @@ impl<F: FastStore> Journal<F> {
     /// # Errors
     /// [`StoreError`] when the store does not take it; the journal then shows it from memory.
     pub fn write_fast(&mut self, staged: &Staged) -> Result<(), StoreError> {
-        self.put_fast(RecordKey::of(&staged.record), &staged.text)
+        self.put_fast(RecordKey::of_stored(&staged.stored), &staged.text)
     }
 
     /// Ends a save: drops old revisions from the fast store if both stores have the new one, and says what holds.
@@ -268,6 +272,13 @@ impl<F: FastStore> Journal<F> {
     }
 
     pub(super) fn read_key(&self, key: &RecordKey) -> Result<Record, ReadError> {
+        match self.read_stored(key)? {
+            Stored::Record(record) => Ok(record),
+            Stored::Tombstone(_) => Err(ReadError::Emptied),
+        }
+    }
+
+    pub(super) fn read_stored(&self, key: &RecordKey) -> Result<Stored, ReadError> {
         Ok(decode(key, &self.text_of_key(key)?)?)
     }
 
@@ -313,9 +324,12 @@ impl<F: FastStore> Journal<F> {
     }
 
     fn follow(&self, record: &Record, state: RecordState, now: Moment) -> Record {
+        Record { rev: self.next_revision(record), written: now, state, ..record.clone() }
+    }
+
+    pub(super) fn next_revision(&self, record: &Record) -> Revision {
         let newest = self.index.newest(record.entry.kind(), record.id).map(|key| key.rev);
-        let rev = newest.map_or(record.rev, |rev| rev.max(record.rev)).next();
-        Record { rev, written: now, state, ..record.clone() }
+        newest.map_or(record.rev, |rev| rev.max(record.rev)).next()
     }
 
     fn free_revision(&self, kind: Kind, id: RecordId, wished: Revision) -> Revision {

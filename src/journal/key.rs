@@ -7,7 +7,7 @@ use std::str::FromStr;
 use crate::domain::id::RecordId;
 use crate::domain::time::Moment;
 
-use super::record::{Kind, Record, RecordState, Revision};
+use super::record::{Kind, Record, RecordState, Revision, Stored};
 
 /// What every key of this app begins with.
 pub const APP_PREFIX: &str = "homeward/";
@@ -40,6 +40,17 @@ impl RecordKey {
     /// The key of a record.
     pub fn of(record: &Record) -> RecordKey {
         RecordKey { kind: record.entry.kind(), id: record.id, rev: record.rev, state: record.state }
+    }
+
+    /// The key of what is to be stored. A tombstone is a deletion.
+    pub fn of_stored(stored: &Stored) -> RecordKey {
+        match stored {
+            Stored::Record(record) => RecordKey::of(record),
+            Stored::Tombstone(stone) => {
+                let state = RecordState::Deleted;
+                RecordKey { kind: stone.kind, id: stone.id, rev: stone.rev, state }
+            }
+        }
     }
 
     /// Whether both are revisions of one record.

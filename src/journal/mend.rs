@@ -29,7 +29,7 @@ impl<F: FastStore> Journal<F> {
             }
         }
         if heal.in_fast {
-            self.read_key(&heal.newest)?;
+            self.read_stored(&heal.newest)?;
         }
         if heal.in_durable {
             self.retire_readable(&heal.older_fast);
@@ -59,7 +59,7 @@ impl<F: FastStore> Journal<F> {
 
     fn retire_readable(&mut self, older: &[RecordKey]) {
         for key in older {
-            if self.read_key(key).is_ok() {
+            if self.read_stored(key).is_ok() {
                 self.retire_fast(key);
             }
         }

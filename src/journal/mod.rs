@@ -31,6 +31,7 @@ pub mod store;
 mod tally;
 mod timeline;
 mod together;
+mod trash;
 pub mod wire;
 
 pub use drafts::joined_words;
@@ -40,10 +41,13 @@ pub use import::{ImportError, MAX_IMPORT_BYTES, Preview, check_import_size, prev
 pub use keep::{CannotRevise, Journal, ReadError, Saved, Staged};
 pub use key::RecordKey;
 pub use reconcile::{Heal, reconcile};
-pub use record::{Draft, Entry, ExampleSet, FieldTexts, Kind, Place, Record, RecordState, Revision};
+pub use record::{
+    Draft, Entry, ExampleSet, FieldTexts, Kind, Place, Record, RecordState, Revision, Stored, Tombstone,
+};
 pub use search::{Haystack, Query, search};
 pub use store::{Change, DurableStore, FastStore, MemoryStore, StoreError};
 pub use tally::by_kind;
 pub use timeline::TimelineEntry;
 pub use together::{additions, retirements, withdrawals};
-pub use wire::{DecodeError, NotWritten, decode, encode};
+pub use trash::{BELIEVED_DAYS, TRASH_DAYS, TRASH_KINDS, due_for_emptying, newest_deletion_first};
+pub use wire::{DecodeError, NotWritten, decode, encode, encode_tombstone};

@@ -25,12 +25,76 @@ pub struct Record {
     pub entry: Entry,
 }
 
+/// What is left of a record that was emptied from the trash: its name and its times, and nothing that anybody wrote.
+///
+/// It stays as the newest revision, so that an old copy cannot bring the record back. It is always a deletion; a live
+/// record without a body has no form here, for a [`Record`] always holds an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tombstone {
+    /// The kind of entry that it was.
+    pub kind: Kind,
+    /// Its name.
+    pub id: RecordId,
+    /// Which revision this is.
+    pub rev: Revision,
+    /// When its first revision was written.
+    pub made: Moment,
+    /// When it was emptied.
+    pub written: Moment,
+}
+
+/// What lies under the key of a revision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stored {
+    /// A record with its body.
+    Record(Record),
+    /// What is left of one that was emptied.
+    Tombstone(Tombstone),
+}
+
+impl Stored {
+    /// Which revision this is.
+    pub fn rev(&self) -> Revision {
+        match self {
+            Stored::Record(record) => record.rev,
+            Stored::Tombstone(tombstone) => tombstone.rev,
+        }
+    }
+
+    /// When this revision was written.
+    pub fn written(&self) -> Moment {
+        match self {
+            Stored::Record(record) => record.written,
+            Stored::Tombstone(tombstone) => tombstone.written,
+        }
+    }
+
+    pub(super) fn set_rev(&mut self, rev: Revision) {
+        match self {
+            Stored::Record(record) => record.rev = rev,
+            Stored::Tombstone(tombstone) => tombstone.rev = rev,
+        }
+    }
+}
+
+impl From<Record> for Stored {
+    fn from(record: Record) -> Stored {
+        Stored::Record(record)
+    }
+}
+
+impl From<Tombstone> for Stored {
+    fn from(tombstone: Tombstone) -> Stored {
+        Stored::Tombstone(tombstone)
+    }
+}
+
 /// Whether a record is in the journal or in the trash.
 ///
 /// The order matters: of two copies with the same revision the live one counts as newer, so words are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RecordState {
-    /// In the trash: a tombstone that stops an older copy from coming back.
+    /// In the trash, or emptied from it: a revision that stops an older copy from coming back.
     Deleted,
     /// In the journal.
     Live,

@@ -27,7 +27,7 @@ impl<F: FastStore> Journal<F> {
     /// Undoes [`Journal::write_fast`] for these: their keys leave the fast store, and what was there before shows again.
     pub fn take_back(&mut self, staged: &[Staged]) {
         for one in staged {
-            self.retire_fast(&RecordKey::of(&one.record));
+            self.retire_fast(&RecordKey::of_stored(&one.stored));
         }
     }
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use homeward::domain::id::RecordId;
-use homeward::journal::{MemoryStore, Record, StoreError};
+use homeward::journal::{MemoryStore, StoreError, Stored};
 
 use crate::support::{App, broken, capture, draft, note};
 
@@ -35,20 +35,20 @@ fn an_evening(app: &mut App, mut after_each: impl FnMut(&App)) {
 }
 
 /// Of two promises for one record the later one holds.
-fn newest(a: &BTreeMap<RecordId, Record>, b: &BTreeMap<RecordId, Record>) -> Vec<Record> {
+fn newest(a: &BTreeMap<RecordId, Stored>, b: &BTreeMap<RecordId, Stored>) -> Vec<Stored> {
     let mut all = a.clone();
     for (id, record) in b {
-        if all.get(id).is_none_or(|other| other.rev < record.rev) {
+        if all.get(id).is_none_or(|other| other.rev() < record.rev()) {
             all.insert(*id, record.clone());
         }
     }
     all.into_values().collect()
 }
 
-fn assert_kept(promised: &[Record], fast: &MemoryStore, durable: &MemoryStore, context: &str) {
+fn assert_kept(promised: &[Stored], fast: &MemoryStore, durable: &MemoryStore, context: &str) {
     let app = App::reopen(fast, durable);
     for record in promised {
-        app.assert_everywhere(record, context);
+        app.assert_kept_everywhere(record, context);
     }
     let keys = |store: &MemoryStore| store.texts().into_keys().collect::<Vec<_>>();
     assert_eq!(keys(&app.fast), keys(&app.durable), "both sides hold the same, {context}");

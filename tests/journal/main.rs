@@ -16,4 +16,5 @@ mod support;
 mod tally;
 mod together;
 mod transfer;
+mod trash;
 mod windows;

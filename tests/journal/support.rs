@@ -13,8 +13,8 @@ use homeward::domain::session::{Session, SessionState};
 use homeward::domain::text::{Slug, Slugs, Words};
 use homeward::domain::time::Moment;
 use homeward::journal::{
-    Draft, DurableStore, Entry, ExampleSet, FieldTexts, Journal, MemoryStore, Place, Record, RecordKey,
-    RecordState, Revision, Saved, StoreError, decode, reconcile,
+    Draft, DurableStore, Entry, ExampleSet, FieldTexts, Journal, MemoryStore, Place, ReadError, Record,
+    RecordKey, RecordState, Revision, Saved, StoreError, Stored, Tombstone, decode, reconcile,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -67,9 +67,9 @@ pub struct App {
     pub fast: MemoryStore,
     pub durable: MemoryStore,
     /// The newest revision of each record that the fast store has taken.
-    pub fast_has: BTreeMap<RecordId, Record>,
+    pub fast_has: BTreeMap<RecordId, Stored>,
     /// The newest revision of each record that the durable store has taken.
-    pub durable_has: BTreeMap<RecordId, Record>,
+    pub durable_has: BTreeMap<RecordId, Stored>,
     clock_ms: i64,
 }
 
@@ -115,18 +115,34 @@ impl App {
         self.save(self.journal.restore(record, now)).0
     }
 
+    pub fn empty(&mut self, record: &Record) -> Tombstone {
+        let now = self.tick();
+        let stone = self.journal.empty(record, now);
+        match self.keep(stone.into()).0 {
+            Stored::Tombstone(stone) => stone,
+            Stored::Record(record) => panic!("{record:?} is no tombstone"),
+        }
+    }
+
     pub fn save(&mut self, record: Record) -> (Record, Saved) {
-        let staged = self.journal.stage(record).unwrap();
+        match self.keep(record.into()) {
+            (Stored::Record(record), saved) => (record, saved),
+            (Stored::Tombstone(stone), _) => panic!("{stone:?} is no record"),
+        }
+    }
+
+    pub fn keep(&mut self, stored: Stored) -> (Stored, Saved) {
+        let staged = self.journal.stage(stored).unwrap();
         let fast = self.journal.write_fast(&staged);
         let durable = now(self.durable.apply(&staged.changes()));
         let saved = self.journal.settle(&staged, durable, fast);
         if matches!(saved, Saved::Both | Saved::OnlyFast(_)) {
-            self.fast_has.insert(staged.record.id, staged.record.clone());
+            self.fast_has.insert(RecordKey::of_stored(&staged.stored).id, staged.stored.clone());
         }
         if matches!(saved, Saved::Both | Saved::OnlyDurable(_)) {
-            self.durable_has.insert(staged.record.id, staged.record.clone());
+            self.durable_has.insert(RecordKey::of_stored(&staged.stored).id, staged.stored.clone());
         }
-        (staged.record, saved)
+        (staged.stored, saved)
     }
 
     /// One pass of healing; returns how many records needed something and how many could not be mended.
@@ -146,12 +162,20 @@ impl App {
 
     /// Whether the journal shows this revision and both stores hold it.
     pub fn assert_everywhere(&self, record: &Record, context: &str) {
-        let shown = self.journal.read(record.entry.kind(), record.id);
-        assert_eq!(shown.as_ref(), Ok(record), "shown, {context}");
-        let key = RecordKey::of(record);
+        self.assert_kept_everywhere(&record.clone().into(), context);
+    }
+
+    /// The same, for what may be a tombstone.
+    pub fn assert_kept_everywhere(&self, stored: &Stored, context: &str) {
+        let key = RecordKey::of_stored(stored);
+        let expected = match stored {
+            Stored::Record(record) => Ok(record.clone()),
+            Stored::Tombstone(_) => Err(ReadError::Emptied),
+        };
+        assert_eq!(self.journal.read(key.kind, key.id), expected, "shown, {context}");
         for (side, store) in [("fast", &self.fast), ("durable", &self.durable)] {
             let text = store.texts().get(&key.to_string()).cloned().unwrap_or_default();
-            assert_eq!(decode(&key, &text).as_ref(), Ok(record), "{side} side, {context}");
+            assert_eq!(decode(&key, &text).as_ref(), Ok(stored), "{side} side, {context}");
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::domain::text::{Slug, Slugs, Words};
 use crate::domain::time::Moment;
 use crate::journal::key::record_id;
 use crate::journal::record::{
-    Draft, Entry, ExampleSet, FieldTexts, Kind, Place, Record, RecordState, Revision,
+    Draft, Entry, ExampleSet, FieldTexts, Kind, Place, Record, RecordState, Revision, Stored, Tombstone,
 };
 
 use super::Wrong;
@@ -26,18 +26,23 @@ use super::v1::{
     TICKED, TRUSTED, UTC_MS, WELCOMED, WORDS, WRITTEN,
 };
 
-pub(super) fn record(value: Value) -> Result<Record, Wrong> {
+pub(super) fn stored(value: Value) -> Result<Stored, Wrong> {
     let mut record = Members::of("record", value)?;
     let kind = Kind::from_slug(&record.text(KIND)?).ok_or_else(|| Wrong::new(KIND, &"unknown"))?;
     let rev = u32::try_from(record.number(REV)?).map_err(|_| record.misshapen())?;
-    Ok(Record {
-        id: id(ID, &record.text(ID)?)?,
-        rev: Revision::new(rev).map_err(|why| Wrong::new(REV, &why))?,
-        made: moment(MADE, record.inner(MADE)?)?,
-        written: moment(WRITTEN, record.inner(WRITTEN)?)?,
-        state: if record.flag(DELETED)? { RecordState::Deleted } else { RecordState::Live },
-        entry: entry(kind, &mut Members::of(BODY, record.needed(BODY)?)?)?,
-    })
+    let id = id(ID, &record.text(ID)?)?;
+    let rev = Revision::new(rev).map_err(|why| Wrong::new(REV, &why))?;
+    let made = moment(MADE, record.inner(MADE)?)?;
+    let written = moment(WRITTEN, record.inner(WRITTEN)?)?;
+    let state = if record.flag(DELETED)? { RecordState::Deleted } else { RecordState::Live };
+    match (state, record.take(BODY)) {
+        (_, Some(body)) => {
+            let entry = entry(kind, &mut Members::of(BODY, body)?)?;
+            Ok(Stored::Record(Record { id, rev, made, written, state, entry }))
+        }
+        (RecordState::Deleted, None) => Ok(Stored::Tombstone(Tombstone { kind, id, rev, made, written })),
+        (RecordState::Live, None) => Err(record.misshapen()),
+    }
 }
 
 fn entry(kind: Kind, body: &mut Members) -> Result<Entry, Wrong> {

@@ -13,7 +13,7 @@ use crc::{CRC_32_ISO_HDLC, Crc, Table};
 use serde_json::Value;
 
 use super::key::RecordKey;
-use super::record::Record;
+use super::record::{Record, Stored, Tombstone};
 
 /// Why a text is not the record that its key promises. Never carries any of the person's words.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -68,28 +68,47 @@ impl From<serde_json::Error> for NotWritten {
 /// # Errors
 /// [`NotWritten`] when it has none.
 pub fn encode(record: &Record) -> Result<String, NotWritten> {
-    let json = serde_json::to_string(&to_v1::record(record))?;
-    Ok(format!("{}{json}", sum_of(&json)))
+    summed(&to_v1::record(record))
+}
+
+/// The stored text of a tombstone.
+///
+/// # Errors
+/// [`NotWritten`] when it has none.
+pub fn encode_tombstone(tombstone: &Tombstone) -> Result<String, NotWritten> {
+    summed(&to_v1::tombstone(tombstone))
+}
+
+pub(super) fn encode_stored(stored: &Stored) -> Result<String, NotWritten> {
+    match stored {
+        Stored::Record(record) => encode(record),
+        Stored::Tombstone(tombstone) => encode_tombstone(tombstone),
+    }
+}
+
+fn summed(object: &json::Object) -> Result<String, NotWritten> {
+    let json = serde_json::to_string(object)?;
+    Ok(format!("{} {json}", sum_of(&json)))
 }
 
 /// Reads a stored text and checks it against its key.
 ///
 /// # Errors
 /// [`DecodeError`] says what is wrong.
-pub fn decode(key: &RecordKey, text: &str) -> Result<Record, DecodeError> {
+pub fn decode(key: &RecordKey, text: &str) -> Result<Stored, DecodeError> {
     let (sum, json) = text.split_at_checked(SUM_LENGTH).ok_or(DecodeError::Damaged)?;
-    if sum != sum_of(json) {
+    if sum.strip_suffix(' ') != Some(&sum_of(json)) {
         return Err(DecodeError::Damaged);
     }
     let value = serde_json::from_str(json).map_err(|_| DecodeError::NotJson)?;
-    let record = from_value(value)?;
-    if RecordKey::of(&record) == *key { Ok(record) } else { Err(DecodeError::OtherKey) }
+    let stored = from_value(value)?;
+    if RecordKey::of_stored(&stored) == *key { Ok(stored) } else { Err(DecodeError::OtherKey) }
 }
 
 /// Reads the JSON object of a record, whichever version it has.
-pub(super) fn from_value(value: Value) -> Result<Record, DecodeError> {
+pub(super) fn from_value(value: Value) -> Result<Stored, DecodeError> {
     match value.get("v").and_then(Value::as_u64) {
-        Some(v1::VERSION) => Ok(from_v1::record(value)?),
+        Some(v1::VERSION) => Ok(from_v1::stored(value)?),
         Some(newer) if newer > v1::VERSION => Err(DecodeError::NewerVersion(newer)),
         _ => Err(Wrong::new("v", &"the version of the format is missing").into()),
     }
@@ -101,6 +120,7 @@ static SUM: Crc<u32, Table<1>> = Crc::<u32, Table<1>>::new(&CRC_32_ISO_HDLC);
 /// Eight hex digits and a space.
 const SUM_LENGTH: usize = 9;
 
-fn sum_of(json: &str) -> String {
-    format!("{:08x} ", SUM.checksum(json.as_bytes()))
+/// The check sum of a text, as eight hex digits.
+pub(super) fn sum_of(text: &str) -> String {
+    format!("{:08x}", SUM.checksum(text.as_bytes()))
 }

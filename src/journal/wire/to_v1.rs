@@ -8,7 +8,7 @@ use crate::domain::phone::PhoneNumber;
 use crate::domain::session::{Session, SessionState};
 use crate::domain::text::{Slug, Slugs, Words};
 use crate::domain::time::Moment;
-use crate::journal::record::{Draft, Entry, ExampleSet, Record, RecordState};
+use crate::journal::record::{Draft, Entry, ExampleSet, Kind, Record, RecordState, Revision, Tombstone};
 
 use super::json::{Json, Object};
 use super::v1::{
@@ -20,15 +20,24 @@ use super::v1::{
 
 /// A record with its body.
 pub(in crate::journal) fn record(record: &Record) -> Object {
-    Object::new()
-        .with(V, Json::Number(VERSION.cast_signed()))
-        .text(KIND, record.entry.kind().slug())
-        .with(ID, id(record.id))
-        .with(REV, Json::Number(record.rev.get().into()))
-        .with(MADE, moment(record.made))
-        .with(WRITTEN, moment(record.written))
+    head(record.entry.kind(), record.id, record.rev, [record.made, record.written])
         .raised(DELETED, record.state == RecordState::Deleted)
         .with(BODY, Json::Object(body(&record.entry)))
+}
+
+/// A tombstone: a deletion without a body.
+pub(super) fn tombstone(stone: &Tombstone) -> Object {
+    head(stone.kind, stone.id, stone.rev, [stone.made, stone.written]).raised(DELETED, true)
+}
+
+fn head(kind: Kind, name: RecordId, rev: Revision, [made, written]: [Moment; 2]) -> Object {
+    Object::new()
+        .with(V, Json::Number(VERSION.cast_signed()))
+        .text(KIND, kind.slug())
+        .with(ID, id(name))
+        .with(REV, Json::Number(rev.get().into()))
+        .with(MADE, moment(made))
+        .with(WRITTEN, moment(written))
 }
 
 /// An instant and its offset.

@@ -243,7 +243,7 @@ impl Store {
             let write_one = |record: Record| match journal.stage(record.clone()) {
                 Ok(staged) => {
                     let fast = journal.write_fast(&staged);
-                    Outcome::Staged { staged, fast }
+                    Outcome::Staged { record, staged, fast }
                 }
                 Err(_) => Outcome::NoTextForm { record },
             };
@@ -338,7 +338,7 @@ type Flush = Box<dyn Fn()>;
 /// One record on its way through the two copies.
 enum Outcome {
     /// It has a key and a text; the first copy took it or did not.
-    Staged { staged: Staged, fast: Result<(), StoreError> },
+    Staged { record: Record, staged: Staged, fast: Result<(), StoreError> },
     /// It could not be turned into text at all.
     NoTextForm { record: Record },
 }
@@ -353,8 +353,8 @@ impl Outcome {
 
     fn settle(self, journal: &mut Journal<LocalStore>, durable: Result<(), StoreError>) -> (Saving, Record) {
         match self {
-            Outcome::Staged { staged, fast } => {
-                (Saving::of(&journal.settle(&staged, durable, fast)), staged.record)
+            Outcome::Staged { record, staged, fast } => {
+                (Saving::of(&journal.settle(&staged, durable, fast)), record)
             }
             Outcome::NoTextForm { record } => (Saving::NotSaved { full: false }, record),
         }
