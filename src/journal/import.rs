@@ -8,7 +8,8 @@ use serde_json::error::Category;
 
 use crate::domain::id::RecordId;
 
-use super::export::{FORMAT, VERSION};
+use super::aside::RawText;
+use super::export::{ASIDE, FORMAT, VERSION};
 use super::keep::{Journal, ReadError};
 use super::key::RecordKey;
 use super::record::{Kind, Record, RecordState, Stored};
@@ -54,6 +55,9 @@ pub struct Preview {
     pub newer_there: usize,
     /// Records in the file that this version cannot read. They are left out.
     pub unreadable: usize,
+    /// Texts in the file that no version could read where they were, and that are not aside here. See
+    /// [`Journal::keep_raw`]. They are not counted above.
+    pub aside: Vec<RawText>,
     /// What to stage and write: the new and the newer ones, oldest name first.
     pub to_add: Vec<Record>,
 }
@@ -73,13 +77,22 @@ pub fn check_import_size(bytes: u64) -> Result<(), ImportError> {
 pub fn preview<F: FastStore>(text: &str, journal: &Journal<F>) -> Result<Preview, ImportError> {
     check_import_size(u64::try_from(text.len()).unwrap_or(u64::MAX))?;
     let mut preview = Preview::default();
-    for record in newest_of_each(records_of(text)?, &mut preview) {
+    let (records, aside) = contents_of(text)?;
+    for record in newest_of_each(records, &mut preview) {
         preview.sort_in(record, journal);
+    }
+    for value in aside {
+        match raw_text(&value) {
+            Some(raw) if journal.has_aside(&raw) || preview.aside.contains(&raw) => {}
+            Some(raw) => preview.aside.push(raw),
+            None => preview.unreadable += 1,
+        }
     }
     Ok(preview)
 }
 
-fn records_of(text: &str) -> Result<Vec<Value>, ImportError> {
+/// The records of a file, and its texts that could not be read.
+fn contents_of(text: &str) -> Result<(Vec<Value>, Vec<Value>), ImportError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.trim().is_empty() {
         return Err(ImportError::NotJson);
@@ -96,10 +109,22 @@ fn records_of(text: &str) -> Result<Vec<Value>, ImportError> {
         Some(newer) if newer > VERSION => return Err(ImportError::NewerVersion(newer)),
         _ => return Err(ImportError::NotHomeward),
     }
-    match file.get_mut("records").map(Value::take) {
-        Some(Value::Array(records)) => Ok(records),
-        _ => Err(ImportError::NotHomeward),
+    match (list(&mut file, "records"), list(&mut file, ASIDE)) {
+        (Some(records), aside) => Ok((records, aside.unwrap_or_default())),
+        (None, _) => Err(ImportError::NotHomeward),
     }
+}
+
+fn list(file: &mut Value, name: &str) -> Option<Vec<Value>> {
+    match file.get_mut(name).map(Value::take) {
+        Some(Value::Array(values)) => Some(values),
+        _ => None,
+    }
+}
+
+fn raw_text(value: &Value) -> Option<RawText> {
+    let member = |name| value.get(name).and_then(Value::as_str);
+    RawText::new(member("key")?, member("text")?)
 }
 
 /// A file that another program wrote may hold a record twice; the newest one counts.

@@ -3,8 +3,10 @@
 use crate::domain::id::RecordId;
 use crate::domain::time::Moment;
 
+use super::aside::original_key;
 use super::index::Index;
-use super::key::{APP_PREFIX, LOOK_KEY, RecordKey};
+use super::key::RecordKey;
+use super::others::{Access, Others};
 use super::record::{Entry, Kind, Record, RecordState, Revision, Stored};
 use super::store::{Change, FastStore, StoreError};
 use super::wire::{DecodeError, decode, encode_stored};
@@ -17,28 +19,8 @@ pub struct Journal<F> {
     /// Texts that the fast store would not take. They live as long as the page does, so the person still sees them.
     pub(super) overlay: Vec<(RecordKey, String)>,
     fast_error: Option<StoreError>,
-    aside: Vec<String>,
+    pub(super) others: Others,
     last_id: Option<RecordId>,
-}
-
-/// The keys of this app in the fast store.
-#[derive(Default)]
-struct Listed {
-    known: Vec<RecordKey>,
-    aside: Vec<String>,
-}
-
-impl Listed {
-    fn of(keys: Vec<String>) -> Listed {
-        let mut listed = Listed::default();
-        for key in keys.into_iter().filter(|key| key.starts_with(APP_PREFIX) && key != LOOK_KEY) {
-            match key.parse() {
-                Ok(key) => listed.known.push(key),
-                Err(_) => listed.aside.push(key),
-            }
-        }
-        listed
-    }
 }
 
 /// Why a record could not be read. It stays where it is, untouched.
@@ -112,13 +94,14 @@ pub enum Saved {
 impl<F: FastStore> Journal<F> {
     /// Opens the journal. If the store cannot be listed, it works in memory and [`Journal::fast_error`] says why.
     pub fn open(fast: F) -> Journal<F> {
-        let (listed, fast_error) = match fast.keys() {
-            Ok(keys) => (Listed::of(keys), None),
-            Err(error) => (Listed::default(), Some(error)),
+        let (keys, fast_error) = match fast.keys() {
+            Ok(keys) => (keys, None),
+            Err(error) => (Vec::new(), Some(error)),
         };
-        let index = Index::of(listed.known);
+        let mut others = Others::default();
+        let index = Index::of(keys.into_iter().filter_map(|key| others.sort_in(key)).collect());
         let last_id = index.last_id();
-        Journal { fast, index, overlay: Vec::new(), fast_error, aside: listed.aside, last_id }
+        Journal { fast, index, overlay: Vec::new(), fast_error, others, last_id }
     }
 
     /// Lists the keys again, after another window has written. What lives in this page alone stays.
@@ -126,10 +109,10 @@ impl<F: FastStore> Journal<F> {
     /// # Errors
     /// [`StoreError`] when they cannot be listed; the journal then stays as it was.
     pub fn relist(&mut self) -> Result<(), StoreError> {
-        let Listed { mut known, aside } = Listed::of(self.fast.keys()?);
+        let keys = self.fast.keys()?;
+        let mut known: Vec<RecordKey> = keys.into_iter().filter_map(|key| self.others.sort_in(key)).collect();
         known.extend(self.overlay.iter().map(|(key, _)| *key));
         self.index = Index::of(known);
-        self.aside = aside;
         self.last_id = self.last_id.max(self.index.last_id());
         Ok(())
     }
@@ -137,11 +120,6 @@ impl<F: FastStore> Journal<F> {
     /// Why the fast store could not be listed at the start.
     pub fn fast_error(&self) -> Option<&StoreError> {
         self.fast_error.as_ref()
-    }
-
-    /// Keys of ours that this version does not know. They are never touched.
-    pub fn aside(&self) -> &[String] {
-        &self.aside
     }
 
     /// All keys of records, for [`reconcile`](super::reconcile()).
@@ -230,8 +208,11 @@ impl<F: FastStore> Journal<F> {
     /// The revision moves up when it is taken, for example by another tab: no key is ever written twice.
     ///
     /// # Errors
-    /// [`StoreError::Broken`] when the record has no text form.
+    /// [`StoreError::UpdateFirst`] when this version may not write, [`StoreError::Broken`] when there is no text form.
     pub fn stage(&self, stored: impl Into<Stored>) -> Result<Staged, StoreError> {
+        if self.access() == Access::UpdateFirst {
+            return Err(StoreError::UpdateFirst);
+        }
         let mut stored = stored.into();
         let RecordKey { kind, id, rev, .. } = RecordKey::of_stored(&stored);
         stored.set_rev(self.free_revision(kind, id, rev));
@@ -283,16 +264,20 @@ impl<F: FastStore> Journal<F> {
     }
 
     pub(super) fn text_of_key(&self, key: &RecordKey) -> Result<String, ReadError> {
-        match self.overlay.iter().find(|(other, _)| other == key) {
-            Some((_, text)) => Ok(text.clone()),
+        match self.covering(key) {
+            Some(text) => Ok(text.to_owned()),
             None => self.fast.get(&key.to_string())?.ok_or(ReadError::NotHere),
         }
+    }
+
+    pub(super) fn covering(&self, key: &RecordKey) -> Option<&str> {
+        self.overlay.iter().find(|(other, _)| other == key).map(|(_, text)| text.as_str())
     }
 
     pub(super) fn forget(&mut self) {
         self.index = Index::default();
         self.overlay.clear();
-        self.aside.clear();
+        self.others = Others::default();
         self.last_id = None;
     }
 
@@ -328,12 +313,19 @@ impl<F: FastStore> Journal<F> {
     }
 
     pub(super) fn next_revision(&self, record: &Record) -> Revision {
-        let newest = self.index.newest(record.entry.kind(), record.id).map(|key| key.rev);
+        let newest = self.newest_known(record.entry.kind(), record.id);
         newest.map_or(record.rev, |rev| rev.max(record.rev)).next()
     }
 
+    /// The highest revision there ever was, also where its text had to be set aside: its number is not given twice.
+    fn newest_known(&self, kind: Kind, id: RecordId) -> Option<Revision> {
+        let aside = self.others.aside.iter().filter_map(|key| original_key(key)?.parse::<RecordKey>().ok());
+        let aside = aside.filter(|key| (key.kind, key.id) == (kind, id)).map(|key| key.rev).max();
+        aside.max(self.index.newest(kind, id).map(|key| key.rev))
+    }
+
     fn free_revision(&self, kind: Kind, id: RecordId, wished: Revision) -> Revision {
-        let newest = self.index.newest(kind, id).map(|key| key.rev);
+        let newest = self.newest_known(kind, id);
         let mut rev = newest.map_or(wished, |newest| wished.max(newest.next()));
         let taken = |rev| {
             [RecordState::Live, RecordState::Deleted].into_iter().any(|state| {

@@ -18,6 +18,9 @@ pub const RECORD_PREFIX: &str = "homeward/1/";
 /// The boot hints (theme, text size, country): no record, but ours.
 pub const LOOK_KEY: &str = "homeward/look";
 
+/// Keys of ours that hold no part of the diary. Whatever else begins with [`APP_PREFIX`] is counted and exported.
+pub(super) const HINT_KEYS: [&str; 1] = [LOOK_KEY];
+
 /// The key of one revision of one record. Sorts by kind, name, revision; of one record the last is the newest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RecordKey {

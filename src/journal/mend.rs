@@ -1,10 +1,12 @@
 //! Carrying out what [`reconcile`](super::reconcile()) found, one record at a time and never on trust: a text goes to the other
 //! side, and an older revision goes away, only after the newest one was read and found whole.
 
+use super::aside::text_under;
 use super::keep::{Journal, ReadError};
 use super::key::RecordKey;
+use super::others::Access;
 use super::reconcile::Heal;
-use super::store::{Change, FastStore};
+use super::store::{Change, FastStore, StoreError};
 use super::wire::decode;
 
 impl<F: FastStore> Journal<F> {
@@ -20,6 +22,9 @@ impl<F: FastStore> Journal<F> {
         heal: &Heal,
         durable_texts: &[(String, String)],
     ) -> Result<Vec<Change>, ReadError> {
+        if self.access() == Access::UpdateFirst {
+            return Err(StoreError::UpdateFirst.into());
+        }
         let mut changes = Vec::new();
         if heal.in_durable {
             let text = text_of(&heal.newest, durable_texts).ok_or(ReadError::NotHere)?;
@@ -48,8 +53,8 @@ impl<F: FastStore> Journal<F> {
     /// Removes every key of this app from the fast store and empties the journal. The person has confirmed it.
     ///
     /// # Errors
-    /// [`StoreError`](super::StoreError) of the first key that would not go.
-    pub fn erase_fast(&mut self) -> Result<(), super::StoreError> {
+    /// [`StoreError`] of the first key that would not go.
+    pub fn erase_fast(&mut self) -> Result<(), StoreError> {
         for key in self.fast.keys()?.iter().filter(|key| key.starts_with(super::key::APP_PREFIX)) {
             self.fast.remove(key)?;
         }
@@ -67,6 +72,5 @@ impl<F: FastStore> Journal<F> {
 }
 
 fn text_of<'a>(key: &RecordKey, texts: &'a [(String, String)]) -> Option<&'a str> {
-    let key = key.to_string();
-    texts.iter().find(|(name, _)| *name == key).map(|(_, text)| text.as_str())
+    text_under(&key.to_string(), texts)
 }

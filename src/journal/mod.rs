@@ -15,6 +15,7 @@
 //!
 //! Nothing here knows a browser, a clock or a source of randomness.
 
+mod aside;
 mod drafts;
 mod excerpt;
 mod export;
@@ -23,7 +24,9 @@ mod import;
 mod index;
 mod keep;
 pub mod key;
+mod memory;
 mod mend;
+mod others;
 mod reconcile;
 pub mod record;
 mod search;
@@ -32,22 +35,27 @@ mod tally;
 mod timeline;
 mod together;
 mod trash;
+mod verify;
 pub mod wire;
 
+pub use aside::{ASIDE_PREFIX, RawText, original_key};
 pub use drafts::joined_words;
 pub use excerpt::{EXCERPT_CHARS, excerpt};
-pub use export::export;
+pub use export::{export, export_with};
 pub use import::{ImportError, MAX_IMPORT_BYTES, Preview, check_import_size, preview};
 pub use keep::{CannotRevise, Journal, ReadError, Saved, Staged};
 pub use key::RecordKey;
+pub use memory::MemoryStore;
+pub use others::Access;
 pub use reconcile::{Heal, reconcile};
 pub use record::{
     Draft, Entry, ExampleSet, FieldTexts, Kind, Place, Record, RecordState, Revision, Stored, Tombstone,
 };
 pub use search::{Haystack, Query, search};
-pub use store::{Change, DurableStore, FastStore, MemoryStore, StoreError};
+pub use store::{Change, DurableStore, FastStore, StoreError};
 pub use tally::by_kind;
 pub use timeline::TimelineEntry;
 pub use together::{additions, retirements, withdrawals};
 pub use trash::{BELIEVED_DAYS, TRASH_DAYS, TRASH_KINDS, due_for_emptying, newest_deletion_first};
+pub use verify::{SetAside, Unsound, VERIFY_CHUNK, to_verify};
 pub use wire::{DecodeError, NotWritten, decode, encode, encode_tombstone};

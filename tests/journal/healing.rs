@@ -1,6 +1,8 @@
 //! Two copies in step: the newest revision wins, and nothing goes away on trust.
 
-use homeward::journal::{Change, MemoryStore, ReadError, Record, RecordKey, RecordState, encode, reconcile};
+use homeward::journal::{
+    Change, MemoryStore, RawText, ReadError, Record, RecordKey, RecordState, encode, reconcile,
+};
 use proptest::prelude::*;
 
 use crate::support::{App, broken, draft, id, note, record};
@@ -85,15 +87,17 @@ fn a_damaged_newest_revision_harms_no_older_one() {
 }
 
 #[test]
-fn a_damaged_older_revision_is_kept_on_both_sides() {
+fn a_damaged_older_revision_is_set_aside_on_both_sides() {
     let old = record(1, 1, note("old"));
     let new = record(1, 2, note("new"));
     let (old_key, damaged) = stored(&old);
-    let damaged = (old_key.clone(), damaged.replace("old", "odd"));
-    let store = MemoryStore::holding([damaged, stored(&new)]);
+    let damaged = damaged.replace("old", "odd");
+    let store = MemoryStore::holding([(old_key.clone(), damaged.clone()), stored(&new)]);
     let app = App::reopen(&store, &store);
-    assert!(app.fast.texts().contains_key(&old_key));
-    assert!(app.durable.texts().contains_key(&old_key));
+    let aside = RawText::new(&old_key, damaged.as_str()).unwrap();
+    assert_eq!(app.journal.raw_texts(&[]), [aside]);
+    assert_eq!(app.fast.texts(), app.durable.texts());
+    assert!(!app.fast.texts().contains_key(&old_key));
     app.assert_everywhere(&new, "beside a damaged revision");
 }
 

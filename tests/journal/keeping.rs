@@ -2,7 +2,7 @@
 
 use homeward::domain::id::RecordId;
 use homeward::journal::{
-    CannotRevise, FastStore, Journal, Kind, MemoryStore, ReadError, RecordKey, RecordState, Saved,
+    Access, CannotRevise, FastStore, Journal, Kind, MemoryStore, ReadError, RecordKey, RecordState, Saved,
     StoreError, encode,
 };
 
@@ -171,13 +171,13 @@ fn what_cannot_be_read_is_named_and_stays() {
         (key(&bad), "00000000 {}".to_owned()),
         (key(&newer), newer_text),
         ("homeward/look".to_owned(), "theme=dark".to_owned()),
-        ("homeward/2/whatever".to_owned(), "from the future".to_owned()),
-        ("homeward/1/dream/01KKJ8ZZ5Q0123456789ABCDEF/r1".to_owned(), "a newer kind".to_owned()),
+        ("homeward/notes".to_owned(), "of unknown use".to_owned()),
+        ("homeward/1/check-in/0/r1".to_owned(), "a key with a fault".to_owned()),
         ("another-app".to_owned(), "not ours".to_owned()),
     ];
     let mut app = App::open(MemoryStore::holding(texts), MemoryStore::new());
     let before = app.fast.texts();
-    assert_eq!(app.journal.aside().len(), 2);
+    assert_eq!((app.journal.unknown().len(), app.journal.access()), (2, Access::Write));
     let (records, unreadable) = app.journal.read_all(Kind::CheckIn);
     assert_eq!(records, std::slice::from_ref(&good));
     let said: Vec<_> = unreadable.iter().map(|(id, error)| (*id, error.to_string())).collect();
@@ -225,13 +225,15 @@ fn a_hundred_thousand_characters_are_kept_over_a_restart() {
 fn erasing_leaves_nothing_of_ours_and_all_of_others() {
     let mut app = App::open(
         MemoryStore::holding(
-            [("another-app", "x"), ("homeward/look", "y"), ("homeward/9/z", "z")]
+            [("another-app", "x"), ("homeward/look", "y"), ("homeward/aside/0/homeward/1/z", "z")]
                 .map(|(key, text)| (key.to_owned(), text.to_owned())),
         ),
         MemoryStore::new(),
     );
     app.create(note("a"));
+    app.fast.set("homeward/9/z", "z").unwrap();
     app.journal.erase_fast().unwrap();
     assert_eq!(app.fast.texts().into_keys().collect::<Vec<_>>(), ["another-app"]);
-    assert_eq!((app.journal.count(Kind::CheckIn), app.journal.aside().len()), (0, 0));
+    assert_eq!((app.journal.count(Kind::CheckIn), app.journal.unknown().len()), (0, 0));
+    assert_eq!(app.journal.access(), Access::Write);
 }

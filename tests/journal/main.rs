@@ -3,6 +3,7 @@
 // clippy.toml allows these in `#[test]` functions only; here the helpers are tests as well.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)]
 
+mod aside;
 mod browsing;
 mod crash;
 mod drafts;

@@ -14,7 +14,8 @@ use homeward::domain::text::{Slug, Slugs, Words};
 use homeward::domain::time::Moment;
 use homeward::journal::{
     Draft, DurableStore, Entry, ExampleSet, FieldTexts, Journal, MemoryStore, Place, ReadError, Record,
-    RecordKey, RecordState, Revision, Saved, StoreError, Stored, Tombstone, decode, reconcile,
+    RecordKey, RecordState, Revision, Saved, StoreError, Stored, Tombstone, Unsound, VERIFY_CHUNK, decode,
+    reconcile, to_verify,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -84,8 +85,45 @@ impl App {
     pub fn reopen(fast: &MemoryStore, durable: &MemoryStore) -> App {
         let mut app = App::open(fast.copy(), durable.copy());
         app.heal();
+        app.verify(0).unwrap();
+        app.heal();
         app.heal();
         app
+    }
+
+    /// Looks at every text of both copies; goes no further than so many steps before the end of each chunk's work.
+    pub fn verify(&mut self, steps_left_out: usize) -> Result<Verified, StoreError> {
+        let durable_keys = now(DurableStore::keys(&self.durable))?;
+        self.journal.know_durable(&durable_keys);
+        let texts = now(DurableStore::get(&self.durable, self.journal.aside()))?;
+        now(self.durable.apply(&self.journal.level_aside(&texts)))?;
+        let mut verified = Verified::default();
+        for chunk in to_verify(&self.journal.keys(), &durable_keys).chunks(VERIFY_CHUNK) {
+            let gets = self.fast.gets();
+            let names: Vec<String> = chunk.iter().map(RecordKey::to_string).collect();
+            let texts = now(DurableStore::get(&self.durable, &names))?;
+            let unsound = self.journal.verify(chunk, &texts);
+            verified.largest_step = verified.largest_step.max(self.fast.gets() - gets);
+            if unsound.is_empty() {
+                continue;
+            }
+            let healed = unsound.iter().filter(|one| one.is_healed()).count();
+            verified.healed += healed;
+            verified.set_aside += unsound.len() - healed;
+            let names: Vec<String> = unsound.iter().flat_map(Unsound::names).collect();
+            let texts = now(DurableStore::get(&self.durable, &names))?;
+            let set_aside = self.journal.set_aside(unsound, &texts);
+            if steps_left_out == 2 {
+                continue;
+            }
+            now(self.durable.apply(&set_aside.changes))?;
+            if steps_left_out == 1 {
+                continue;
+            }
+            let changes = self.journal.replace(set_aside);
+            now(self.durable.apply(&changes))?;
+        }
+        Ok(verified)
     }
 
     pub fn tick(&mut self) -> Moment {
@@ -178,6 +216,15 @@ impl App {
             assert_eq!(decode(&key, &text).as_ref(), Ok(stored), "{side} side, {context}");
         }
     }
+}
+
+/// What a look at every text has found.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Verified {
+    pub healed: usize,
+    pub set_aside: usize,
+    /// The most texts that the fast store was asked for between two pauses.
+    pub largest_step: usize,
 }
 
 pub fn broken() -> StoreError {

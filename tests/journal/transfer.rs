@@ -91,9 +91,9 @@ fn the_preview_counts_what_the_file_would_do() {
     fn check(here: &[Record], there: &[Record], expected: [usize; 4]) {
         let (journal, _) = journal_of(here);
         let found = preview(&export(there, at(0)).unwrap(), &journal).unwrap();
-        let Preview { new, same, newer_here, newer_there, unreadable, to_add } = found;
+        let Preview { new, same, newer_here, newer_there, unreadable, aside, to_add } = found;
         assert_eq!([new, same, newer_here, newer_there], expected);
-        assert_eq!((unreadable, to_add.len()), (0, new + newer_there));
+        assert_eq!((unreadable, aside.len(), to_add.len()), (0, 0, new + newer_there));
     }
     let deleted = |record: Record| Record { state: RecordState::Deleted, ..record };
     let later = |record: Record| Record { written: at(3_000), ..record };

@@ -107,6 +107,7 @@ fn refusal(refused: &StoreError) -> String {
     let reason = match refused {
         StoreError::Full => "There is not enough room on this phone.",
         StoreError::Denied => "This browser does not let Homeward save.",
+        StoreError::UpdateFirst => "A newer Homeward has written here. Update the app first.",
         StoreError::Broken(_) => "The browser’s storage did not take it.",
     };
     format!("{reason} Nothing was added.")

@@ -1,0 +1,203 @@
+//! Texts that cannot be read are moved aside, as they are: never overwritten, never deleted, part of every export.
+//!
+//! The key of such a text holds its check sum and the key that it lay under: `homeward/aside/dfd53579/homeward/1/…`. Both
+//! stores so come to the same key without asking each other, and doing it twice changes nothing.
+
+use super::keep::Journal;
+use super::key::{APP_PREFIX, HINT_KEYS, RecordKey};
+use super::others::Access;
+use super::record::{Kind, Stored};
+use super::store::{Change, FastStore, StoreError};
+use super::wire::{decode, sum_of};
+use crate::domain::id::RecordId;
+
+/// What every key of a text that was set aside begins with.
+pub const ASIDE_PREFIX: &str = "homeward/aside/";
+
+/// How many different texts of one check sum and one key find a place.
+const NAMES: usize = 4;
+
+/// No key of ours is longer; a file may say anything.
+const MAX_KEY_BYTES: usize = 400;
+
+/// A stored text as it is, whatever it is, and the key that it lay under.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RawText {
+    key: String,
+    text: String,
+}
+
+impl RawText {
+    /// Takes a text with the key it lay under; also with the key that it was moved to. Keys that are not ours are refused.
+    pub fn new(key: &str, text: impl Into<String>) -> Option<RawText> {
+        let key = original_key(key).unwrap_or(key);
+        let is_ours =
+            key.starts_with(APP_PREFIX) && !key.starts_with(ASIDE_PREFIX) && !HINT_KEYS.contains(&key);
+        let fits = is_ours && key.len() <= MAX_KEY_BYTES && !key.contains(char::is_control);
+        fits.then(|| RawText { key: key.to_owned(), text: text.into() })
+    }
+
+    /// The key that it lay under.
+    pub fn key(&self) -> &str {
+        &self.key
+    }
+
+    /// The text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The keys under which it may lie aside, the usual one first. The others are for a second text with the same check sum.
+    pub fn names(&self) -> impl Iterator<Item = String> {
+        let sum = sum_of(&self.text);
+        (1..=NAMES).map(move |n| match n {
+            1 => format!("{ASIDE_PREFIX}{sum}/{}", self.key),
+            n => format!("{ASIDE_PREFIX}{sum}-{n}/{}", self.key),
+        })
+    }
+}
+
+/// The key that a text lay under before it was set aside.
+pub fn original_key(aside_key: &str) -> Option<&str> {
+    let (_sum, key) = aside_key.strip_prefix(ASIDE_PREFIX)?.split_once('/')?;
+    Some(key)
+}
+
+impl<F: FastStore> Journal<F> {
+    /// The keys of all texts that were set aside, of both stores once [`Journal::know_durable`] was told.
+    pub fn aside(&self) -> &[String] {
+        &self.others.aside
+    }
+
+    /// Keys of ours that this version does not know. They stay where they are.
+    pub fn unknown(&self) -> &[String] {
+        &self.others.unknown
+    }
+
+    /// Whether this version may write here. Ask again after [`Journal::know_durable`].
+    pub fn access(&self) -> Access {
+        if self.others.is_newer { Access::UpdateFirst } else { Access::Write }
+    }
+
+    /// Tells the journal which keys the durable store has, so that what only lies there is counted and respected too.
+    pub fn know_durable(&mut self, keys: &[String]) {
+        for key in keys {
+            self.others.sort_in(key.clone());
+        }
+    }
+
+    /// The keys whose texts an export takes as they are: what was set aside, and what this version does not know.
+    pub fn raw_keys(&self) -> Vec<String> {
+        self.aside().iter().chain(self.unknown()).cloned().collect()
+    }
+
+    /// The texts of [`Journal::raw_keys`], each once. `durable_texts` is what the durable store gave for these keys.
+    pub fn raw_texts(&self, durable_texts: &[(String, String)]) -> Vec<RawText> {
+        let mut texts = Vec::new();
+        for key in self.raw_keys() {
+            // What the fast store does not give, the durable one may.
+            let fast = self.fast.get(&key).ok().flatten();
+            let durable = durable_texts.iter().filter(|(name, _)| *name == key).map(|(_, text)| text.clone());
+            for raw in durable.chain(fast).filter_map(|text| RawText::new(&key, text)) {
+                if !texts.contains(&raw) {
+                    texts.push(raw);
+                }
+            }
+        }
+        texts
+    }
+
+    /// The text of a record that cannot be read, as it lies there, for an export.
+    pub fn raw_text(&self, kind: Kind, id: RecordId) -> Option<RawText> {
+        let key = self.newest(kind, id)?;
+        RawText::new(&key.to_string(), self.text_of_key(&key).ok()?)
+    }
+
+    /// Gives each store the texts that only the other one has set aside: writes the fast one, and returns the changes for
+    /// the durable one. `durable_texts` is what that gave for [`Journal::aside`].
+    pub fn level_aside(&mut self, durable_texts: &[(String, String)]) -> Vec<Change> {
+        let mut changes = Vec::new();
+        if self.access() == Access::UpdateFirst {
+            return changes;
+        }
+        for key in self.others.aside.clone() {
+            let durable = text_under(&key, durable_texts);
+            // A store that does not answer, or has no room, is asked again at the next start.
+            match (self.fast.get(&key), durable) {
+                (Ok(fast), Some(durable)) if fast.as_deref() == Some(durable) => {}
+                (Ok(fast), Some(durable)) if is_part(fast.as_deref(), durable) => {
+                    let _tried_again_at_the_next_start = self.fast.set(&key, durable);
+                }
+                (Ok(Some(fast)), durable) if is_part(durable, &fast) => {
+                    changes.push(Change::Put { key, text: fast });
+                }
+                _ => {}
+            }
+        }
+        changes
+    }
+
+    /// Puts raw texts aside in the fast store, and returns the changes that put them aside in the durable one.
+    /// `durable_texts` is what that gave for all [`RawText::names`] of these.
+    ///
+    /// # Errors
+    /// [`StoreError`] of the fast store. What it has taken before stays; doing it again changes nothing.
+    pub fn keep_raw(
+        &mut self,
+        raw: &[RawText],
+        durable_texts: &[(String, String)],
+    ) -> Result<Vec<Change>, StoreError> {
+        if self.access() == Access::UpdateFirst {
+            return Err(StoreError::UpdateFirst);
+        }
+        let mut changes = Vec::new();
+        for one in raw {
+            let name = self.free_name(one, durable_texts)?;
+            if self.fast.get(&name)?.as_deref() != Some(&one.text) {
+                self.fast.set(&name, &one.text)?;
+            }
+            self.others.add_aside(name.clone());
+            if text_under(&name, durable_texts) != Some(&one.text) {
+                changes.push(Change::Put { key: name, text: one.text.clone() });
+            }
+        }
+        Ok(changes)
+    }
+
+    /// Texts that were set aside and can be read now, because this version knows what an older one did not, where nothing
+    /// newer has taken their place. Keep them like any other; the texts aside stay. `texts` is what either store gave for
+    /// [`Journal::aside`].
+    pub fn readable_again(&self, texts: &[(String, String)]) -> Vec<Stored> {
+        let readable = texts.iter().filter_map(|(name, text)| {
+            let key: RecordKey = original_key(name)?.parse().ok()?;
+            let is_newest = self.newest(key.kind, key.id).is_none_or(|newest| newest.rev < key.rev);
+            decode(&key, text).ok().filter(|_| is_newest)
+        });
+        readable.collect()
+    }
+
+    /// Whether the fast store has this text aside.
+    pub(super) fn has_aside(&self, raw: &RawText) -> bool {
+        raw.names().any(|name| matches!(self.fast.get(&name), Ok(Some(text)) if text == raw.text))
+    }
+
+    /// A name under which neither store has another text. A text that was cut off while it was set aside is no other one.
+    fn free_name(&self, raw: &RawText, durable_texts: &[(String, String)]) -> Result<String, StoreError> {
+        for name in raw.names() {
+            let fast = self.fast.get(&name)?;
+            if is_part(fast.as_deref(), &raw.text) && is_part(text_under(&name, durable_texts), &raw.text) {
+                return Ok(name);
+            }
+        }
+        Err(StoreError::Broken("no free name aside".to_owned()))
+    }
+}
+
+/// Whether nothing of what is there would be lost under this text.
+fn is_part(there: Option<&str>, text: &str) -> bool {
+    there.is_none_or(|there| text.starts_with(there))
+}
+
+pub(super) fn text_under<'a>(key: &str, texts: &'a [(String, String)]) -> Option<&'a str> {
+    texts.iter().find(|(name, _)| *name == key).map(|(_, text)| text.as_str())
+}
