@@ -283,13 +283,25 @@ impl<F: FastStore> Journal<F> {
 
     pub(super) fn put_fast(&mut self, key: RecordKey, text: &str) -> Result<(), StoreError> {
         let outcome = self.fast.set(&key.to_string(), text);
-        self.uncover(&key);
-        if outcome.is_err() {
-            self.overlay.push((key, text.to_owned()));
+        if outcome.is_ok() {
+            self.uncover(&key);
+            self.know(key);
+        } else {
+            self.cover(key, text);
         }
+        outcome
+    }
+
+    /// Shows a text from memory.
+    pub(super) fn cover(&mut self, key: RecordKey, text: &str) {
+        self.uncover(&key);
+        self.overlay.push((key, text.to_owned()));
+        self.know(key);
+    }
+
+    pub(super) fn know(&mut self, key: RecordKey) {
         self.index.add(key);
         self.last_id = self.last_id.max(Some(key.id));
-        outcome
     }
 
     /// Drops an old revision. If the store keeps it after all, the index does too, and the next save tries again.

@@ -30,7 +30,7 @@ impl<F: FastStore> Journal<F> {
             let text = text_of(&heal.newest, durable_texts).ok_or(ReadError::NotHere)?;
             decode(&heal.newest, text)?;
             if !heal.in_fast {
-                self.put_fast(heal.newest, text)?;
+                self.give_fast(heal.newest, text)?;
             }
         }
         if heal.in_fast {
@@ -60,6 +60,22 @@ impl<F: FastStore> Journal<F> {
         }
         self.forget();
         Ok(())
+    }
+
+    /// Writes a text where the fast store has none. It may have one after all, where its keys could not be listed at the start;
+    /// that one stays, for it may be all that is left of something.
+    fn give_fast(&mut self, key: RecordKey, text: &str) -> Result<(), StoreError> {
+        match self.fast.get(&key.to_string()) {
+            Ok(None) => self.put_fast(key, text),
+            Ok(Some(_)) => {
+                self.know(key);
+                Ok(())
+            }
+            Err(error) => {
+                self.cover(key, text);
+                Err(error)
+            }
+        }
     }
 
     fn retire_readable(&mut self, older: &[RecordKey]) {

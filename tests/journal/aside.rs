@@ -8,7 +8,8 @@ use homeward::journal::{
 };
 use proptest::prelude::*;
 
-use crate::support::{App, Verified, any_record, at, id, note, now, record};
+use crate::any::any_record;
+use crate::support::{App, Verified, at, id, note, now, record};
 
 fn first() -> Record {
     record(1, 1, note("first"))

@@ -3,7 +3,8 @@
 use homeward::journal::{DecodeError, Kind, RecordKey, decode, encode};
 use proptest::prelude::*;
 
-use crate::support::{any_record, note, record, words};
+use crate::any::any_record;
+use crate::support::{note, record, words};
 
 fn with_sum(json: &str) -> String {
     format!("{:08x} {json}", crc32fast::hash(json.as_bytes()))

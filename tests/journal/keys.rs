@@ -4,7 +4,7 @@ use homeward::domain::id::RecordId;
 use homeward::journal::{Kind, RecordKey, RecordState, Revision};
 use proptest::prelude::*;
 
-use crate::support::any_record;
+use crate::any::any_record;
 
 const ID: &str = "01KKJ8ZZ5Q0123456789ABCDEF";
 

@@ -3,15 +3,20 @@
 // clippy.toml allows these in `#[test]` functions only; here the helpers are tests as well.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)]
 
+mod actions;
+mod any;
 mod aside;
 mod browsing;
+mod clocks;
 mod crash;
+mod faults;
 mod drafts;
 mod format;
 mod golden;
 mod healing;
 mod keeping;
 mod keys;
+mod merging;
 mod searching;
 mod support;
 mod tally;

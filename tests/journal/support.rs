@@ -1,25 +1,19 @@
-//! What the tests share: short builders, generators of every entry, and a small app that saves and heals as the real one does.
+//! What the tests share: short builders, and a small app that saves and heals as the real one does.
 
 use std::collections::BTreeMap;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
-use homeward::domain::capture::{Capture, Layer};
-use homeward::domain::care_plan::{CarePlan, ClinicRule, Contact, CountryCode, MedicineRoute, RuleHours};
-use homeward::domain::check_in::{Answers, CheckIn, Level, Mood};
+use homeward::domain::capture::Capture;
+use homeward::domain::check_in::{CheckIn, Mood};
 use homeward::domain::id::RecordId;
-use homeward::domain::phone::PhoneNumber;
-use homeward::domain::session::{Session, SessionState};
-use homeward::domain::text::{Slug, Slugs, Words};
+use homeward::domain::text::{Slug, Words};
 use homeward::domain::time::Moment;
 use homeward::journal::{
-    Draft, DurableStore, Entry, ExampleSet, FieldTexts, Journal, MemoryStore, Place, ReadError, Record,
-    RecordKey, RecordState, Revision, Saved, StoreError, Stored, Tombstone, Unsound, VERIFY_CHUNK, decode,
-    reconcile, to_verify,
+    Draft, DurableStore, Entry, Journal, MemoryStore, Place, ReadError, Record, RecordKey, RecordState,
+    Revision, Saved, Staged, StoreError, Stored, Tombstone, Unsound, VERIFY_CHUNK, decode, reconcile,
+    to_verify,
 };
-use proptest::collection::vec;
-use proptest::option;
-use proptest::prelude::*;
 
 pub fn words(text: &str) -> Words {
     Words::new(text).unwrap()
@@ -71,6 +65,8 @@ pub struct App {
     pub fast_has: BTreeMap<RecordId, Stored>,
     /// The newest revision of each record that the durable store has taken.
     pub durable_has: BTreeMap<RecordId, Stored>,
+    /// All that was to be saved, whatever came of it.
+    pub attempted: Vec<Stored>,
     clock_ms: i64,
 }
 
@@ -78,7 +74,15 @@ impl App {
     pub fn open(fast: MemoryStore, durable: MemoryStore) -> App {
         let journal = Journal::open(fast.clone());
         let (fast_has, durable_has) = Default::default();
-        App { journal, fast, durable, fast_has, durable_has, clock_ms: 1_790_000_000_000 }
+        App {
+            journal,
+            fast,
+            durable,
+            fast_has,
+            durable_has,
+            attempted: Vec::new(),
+            clock_ms: 1_790_000_000_000,
+        }
     }
 
     /// Starts again on what is left, as after a kill, with stores that work; heals until both are in step.
@@ -131,6 +135,11 @@ impl App {
         at(self.clock_ms)
     }
 
+    /// Another day: where the journal could not be listed, the clock alone keeps names apart.
+    pub fn later(&mut self) {
+        self.clock_ms += 86_400_000;
+    }
+
     pub fn create(&mut self, entry: Entry) -> Record {
         let now = self.tick();
         let record = self.journal.create(entry, now, 7);
@@ -170,10 +179,27 @@ impl App {
     }
 
     pub fn keep(&mut self, stored: Stored) -> (Stored, Saved) {
-        let staged = self.journal.stage(stored).unwrap();
-        let fast = self.journal.write_fast(&staged);
-        let durable = now(self.durable.apply(&staged.changes()));
+        self.keep_all([stored]).remove(0)
+    }
+
+    /// Saves several at once, as the app does: each in the fast store, all in one transaction of the durable one.
+    pub fn keep_all(&mut self, all: impl IntoIterator<Item = Stored>) -> Vec<(Stored, Saved)> {
+        let staged: Vec<_> = all.into_iter().map(|one| self.journal.stage(one).unwrap()).collect();
+        let fast: Vec<_> = staged.iter().map(|one| self.journal.write_fast(one)).collect();
+        let changes: Vec<_> = staged.iter().flat_map(Staged::changes).collect();
+        let durable = now(self.durable.apply(&changes));
+        staged.into_iter().zip(fast).map(|(one, fast)| self.settle(one, fast, durable.clone())).collect()
+    }
+
+    /// Ends a save and notes what was promised.
+    pub fn settle(
+        &mut self,
+        staged: Staged,
+        fast: Result<(), StoreError>,
+        durable: Result<(), StoreError>,
+    ) -> (Stored, Saved) {
         let saved = self.journal.settle(&staged, durable, fast);
+        self.attempted.push(staged.stored.clone());
         if matches!(saved, Saved::Both | Saved::OnlyFast(_)) {
             self.fast_has.insert(RecordKey::of_stored(&staged.stored).id, staged.stored.clone());
         }
@@ -185,17 +211,21 @@ impl App {
 
     /// One pass of healing; returns how many records needed something and how many could not be mended.
     pub fn heal(&mut self) -> (usize, usize) {
-        let durable_keys = now(DurableStore::keys(&self.durable)).unwrap();
+        self.try_heal().unwrap()
+    }
+
+    pub fn try_heal(&mut self) -> Result<(usize, usize), StoreError> {
+        let durable_keys = now(DurableStore::keys(&self.durable))?;
         let heals = reconcile(&self.journal.keys(), &durable_keys);
         let mut failed = 0;
         for heal in &heals {
-            let texts = now(DurableStore::get(&self.durable, &heal.wanted())).unwrap();
+            let texts = now(DurableStore::get(&self.durable, &heal.wanted()))?;
             match self.journal.mend(heal, &texts) {
-                Ok(changes) => now(self.durable.apply(&changes)).unwrap(),
+                Ok(changes) => now(self.durable.apply(&changes))?,
                 Err(_) => failed += 1,
             }
         }
-        (heals.len(), failed)
+        Ok((heals.len(), failed))
     }
 
     /// Whether the journal shows this revision and both stores hold it.
@@ -229,138 +259,4 @@ pub struct Verified {
 
 pub fn broken() -> StoreError {
     StoreError::Broken("test".to_owned())
-}
-
-pub fn any_text() -> impl Strategy<Value = String> {
-    vec(any::<char>(), 0..40).prop_map(String::from_iter)
-}
-
-pub fn any_words() -> impl Strategy<Value = Words> {
-    any_text().prop_map(|text| words(&text))
-}
-
-pub fn any_moment() -> impl Strategy<Value = Moment> {
-    (0..253_402_300_800_000_i64, -1080..=1080_i16).prop_map(|(utc, offset)| Moment::new(utc, offset).unwrap())
-}
-
-pub fn any_id() -> impl Strategy<Value = RecordId> {
-    (0..253_402_300_800_000_i64, any::<u128>()).prop_map(|(ms, random)| RecordId::next(None, ms, random))
-}
-
-fn any_slugs() -> impl Strategy<Value = Slugs> {
-    vec(any_slug(), 0..4).prop_map(|slugs| slugs.into_iter().collect())
-}
-
-fn any_slug() -> impl Strategy<Value = Slug> {
-    "[a-z0-9-]{1,48}".prop_map(|text| slug(&text))
-}
-
-fn any_phone() -> impl Strategy<Value = PhoneNumber> {
-    "[+]?[0-9]{2,10}[-/ (). ]{0,5}[0-9]{0,10}".prop_map(|text| PhoneNumber::parse(&text).unwrap())
-}
-
-fn any_contact() -> impl Strategy<Value = Contact> {
-    (any_words(), option::of(any_phone())).prop_map(|(name, phone)| Contact { name, phone })
-}
-
-fn any_route() -> impl Strategy<Value = Option<MedicineRoute>> {
-    option::of(prop::sample::select(&MedicineRoute::ALL[..]))
-}
-
-fn any_rule() -> impl Strategy<Value = ClinicRule> {
-    let hours = (24..=168_u8).prop_map(|hours| ClinicRule::HoursAndSleep(RuleHours::new(hours).unwrap()));
-    prop_oneof![Just(ClinicRule::NextDayAfterSleep), hours]
-}
-
-fn any_level() -> impl Strategy<Value = Option<Level>> {
-    option::of((1..=5_u8).prop_map(|level| Level::new(level).unwrap()))
-}
-
-fn any_care_plan() -> impl Strategy<Value = CarePlan> {
-    let country = option::of("[A-Z]{2}".prop_map(|code| CountryCode::parse(&code).unwrap()));
-    (country, any_route(), any_contact(), any_contact(), any_rule(), any_words(), any::<bool>()).prop_map(
-        |(country, route, clinic, trusted, rule, clinic_notes, welcomed)| CarePlan {
-            country,
-            route,
-            clinic,
-            trusted,
-            rule,
-            clinic_notes,
-            welcomed,
-        },
-    )
-}
-
-fn any_session() -> impl Strategy<Value = Session> {
-    let state = prop::sample::select(&[SessionState::Planned, SessionState::Cancelled][..]);
-    let times = (any_moment(), option::of(any_moment()));
-    let ticked = any_slugs();
-    (times, any_words(), option::of(any_phone()), any_route(), any_contact(), any_words(), state, ticked)
-        .prop_map(|((starts, slept), place, clinic_phone, route, ride, intention, state, ticked)| Session {
-            starts,
-            place,
-            clinic_phone,
-            route,
-            ride,
-            intention,
-            state,
-            ticked,
-            slept,
-        })
-}
-
-fn any_check_in() -> impl Strategy<Value = CheckIn> {
-    let mood = prop::sample::select(&Mood::ALL[..]);
-    (mood, any_level(), any_level(), any_level(), any_slugs(), any_words()).prop_map(
-        |(mood, energy, anxiety, sleep, words, note)| CheckIn { mood, energy, anxiety, sleep, words, note },
-    )
-}
-
-fn any_capture() -> impl Strategy<Value = Capture> {
-    (any_text(), option::of(any_id()))
-        .prop_map(|(text, session)| Capture::seal(words(&format!("{text}x")), session).unwrap())
-}
-
-fn any_layer() -> impl Strategy<Value = Layer> {
-    (any_id(), option::of(any_slug()), any_words()).prop_map(|(capture, prompt, words)| Layer {
-        capture,
-        prompt,
-        words,
-    })
-}
-
-fn any_answers() -> impl Strategy<Value = Answers> {
-    let mood = option::of(prop::sample::select(&Mood::ALL[..]));
-    (mood, any_level(), any_level(), any_level(), any_slugs())
-        .prop_map(|(mood, energy, anxiety, sleep, words)| Answers { mood, energy, anxiety, sleep, words })
-}
-
-fn any_draft() -> impl Strategy<Value = Draft> {
-    let place = "[A-Za-z0-9/-]{1,120}".prop_map(|text| Place::new(text).unwrap());
-    (place, any_words(), any_answers(), vec((any_slug(), any_words()), 0..4)).prop_map(
-        |(place, words, answers, texts)| {
-            let mut fields = FieldTexts::default();
-            texts.into_iter().for_each(|(field, text)| fields.put(field, text));
-            Draft { place, words, answers, fields }
-        },
-    )
-}
-
-pub fn any_entry() -> impl Strategy<Value = Entry> {
-    prop_oneof![
-        any_care_plan().prop_map(Entry::CarePlan),
-        any_session().prop_map(Entry::Session),
-        any_check_in().prop_map(Entry::CheckIn),
-        any_capture().prop_map(Entry::Capture),
-        any_layer().prop_map(Entry::Layer),
-        any_draft().prop_map(Entry::Draft),
-        vec(any_id(), 0..5).prop_map(|ids| Entry::ExampleSet(ExampleSet { ids })),
-    ]
-}
-
-pub fn any_record() -> impl Strategy<Value = Record> {
-    let state = prop::sample::select(&[RecordState::Live, RecordState::Deleted][..]);
-    let rev = (1..=u32::MAX).prop_map(|rev| Revision::new(rev).unwrap());
-    (any_id(), rev, any_moment(), any_moment(), state, any_entry())
-        .prop_map(|(id, rev, made, written, state, entry)| Record { id, rev, made, written, state, entry })
 }

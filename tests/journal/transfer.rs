@@ -7,7 +7,8 @@ use homeward::journal::{
 };
 use proptest::prelude::*;
 
-use crate::support::{App, any_record, at, capture, draft, id, note, record};
+use crate::any::any_record;
+use crate::support::{App, at, capture, draft, id, note, record};
 
 fn stored(record: &Record) -> (String, String) {
     (RecordKey::of(record).to_string(), homeward::journal::encode(record).unwrap())

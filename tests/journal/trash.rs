@@ -7,7 +7,8 @@ use homeward::journal::{
 };
 use proptest::prelude::*;
 
-use crate::support::{App, any_record, at, capture, draft, id, note, record};
+use crate::any::any_record;
+use crate::support::{App, at, capture, draft, id, note, record};
 
 const DAY_MS: i64 = 86_400_000;
 /// Day 0 of the tables below.

@@ -1,0 +1,171 @@
+//! Everything that a person, or the app for them, can do to the journal; each goes on whatever the stores answer.
+
+use std::collections::BTreeMap;
+
+use homeward::domain::capture::Layer;
+use homeward::domain::id::RecordId;
+use homeward::journal::{
+    Change, DurableStore, Entry, ExampleSet, Kind, MemoryStore, RawText, Record, RecordKey, Staged,
+    StoreError, Stored, additions, encode, export_with, preview, retirements, withdrawals,
+};
+
+use crate::support::{App, capture, draft, note, now, words};
+
+/// A diary with some of everything, some of it damaged, and what it has promised.
+pub struct Diary {
+    pub fast: BTreeMap<String, String>,
+    pub durable: BTreeMap<String, String>,
+    pub fast_has: BTreeMap<RecordId, Stored>,
+    pub durable_has: BTreeMap<RecordId, Stored>,
+    /// Damaged in both copies; nothing older is left of it.
+    pub lost: RawText,
+    /// Damaged in the fast copy alone.
+    pub half_lost: RawText,
+    live: Record,
+    gone: Record,
+    examples: Record,
+    typing: Record,
+    file: String,
+}
+
+impl Diary {
+    pub fn new() -> Diary {
+        let mut app = App::open(MemoryStore::new(), MemoryStore::new());
+        let live = app.create(note("live"));
+        let live = app.revise(&live, note("live, in other words"));
+        let gone = app.create(capture("gone"));
+        let gone = app.delete(&gone);
+        let typing = app.create(draft("I"));
+        let shown = ["a", "b"].map(|text| app.create(note(text)));
+        let ids = shown.iter().map(|record| record.id).collect();
+        let examples = app.create(Entry::ExampleSet(ExampleSet { ids }));
+        let [lost, half_lost, only_fast, only_durable] =
+            ["lost", "half lost", "only fast", "only durable"].map(|text| app.create(note(text)));
+        let key = |record: &Record| RecordKey::of(record).to_string();
+        let damaged = |record: &Record| encode(record).unwrap().replace("lost", "l0st");
+        let (mut fast, mut durable) = (app.fast.texts(), app.durable.texts());
+        for side in [&mut fast, &mut durable] {
+            side.insert(key(&lost), damaged(&lost));
+        }
+        fast.insert(key(&half_lost), damaged(&half_lost));
+        fast.remove(&key(&only_durable));
+        durable.remove(&key(&only_fast));
+        for missing in [&lost, &half_lost, &only_durable] {
+            app.fast_has.remove(&missing.id);
+        }
+        for missing in [&lost, &only_fast] {
+            app.durable_has.remove(&missing.id);
+        }
+        let raw = |record: &Record| RawText::new(&key(record), damaged(record)).unwrap();
+        let (lost, half_lost) = (raw(&lost), raw(&half_lost));
+        let new = [
+            crate::support::record(77, 1, note("from a file")),
+            Record { rev: live.rev.next(), ..live.clone() },
+        ];
+        let old = RawText::new("homeward/2/x", "from another phone").unwrap();
+        let file = export_with(&new, &[old], live.made).unwrap();
+        let App { fast_has, durable_has, .. } = app;
+        Diary { fast, durable, fast_has, durable_has, lost, half_lost, live, gone, examples, typing, file }
+    }
+
+    /// The diary in an app; what `prepare` does to the stores comes before it opens.
+    pub fn open(&self, prepare: impl FnOnce(&MemoryStore, &MemoryStore)) -> App {
+        let (fast, durable) =
+            (MemoryStore::holding(self.fast.clone()), MemoryStore::holding(self.durable.clone()));
+        prepare(&fast, &durable);
+        let mut app = App::open(fast, durable);
+        app.later();
+        app.fast_has.clone_from(&self.fast_has);
+        app.durable_has.clone_from(&self.durable_has);
+        app
+    }
+}
+
+/// Something that is done to the journal.
+pub type Action = (&'static str, fn(&mut App, &Diary));
+
+pub const ACTIONS: [Action; 16] = [
+    ("create", |app, _| drop(app.create(note("new")))),
+    ("revise", |app, diary| drop(app.revise(&diary.live, note("revised")))),
+    ("delete", |app, diary| drop(app.delete(&diary.live))),
+    ("restore", |app, diary| drop(app.restore(&diary.gone))),
+    ("empty the trash", |app, diary| {
+        app.empty(&diary.gone);
+    }),
+    ("keep a draft", |app, diary| drop(app.revise(&diary.typing, draft("I saw")))),
+    ("make an entry of a draft", entry_of_draft),
+    ("add examples", add_examples),
+    ("remove examples", remove_examples),
+    ("import", |app, diary| drop(import(app, &diary.file))),
+    ("heal", |app, _| drop(app.try_heal())),
+    ("look at every text", |app, _| drop(app.verify(0))),
+    ("set aside and be killed", |app, _| drop(app.verify(1))),
+    ("set aside in one copy and be killed", |app, _| drop(app.verify(2))),
+    ("start", |app, _| drop(app.try_heal().and_then(|_| app.verify(0)).and_then(|_| app.try_heal()))),
+    ("bring back what was set aside", |app, diary| drop(keep_raw(app, std::slice::from_ref(&diary.lost)))),
+];
+
+fn entry_of_draft(app: &mut App, diary: &Diary) {
+    let at = app.tick();
+    let said = app.journal.create(capture("I saw a door"), at, 7);
+    let look = Entry::Layer(Layer { capture: said.id, prompt: None, words: words("a door") });
+    let look = app.journal.create(look, at, 7);
+    let emptied = app.journal.revise(&diary.typing, draft(""), at).unwrap();
+    app.keep_all([said, look, emptied].map(Stored::from));
+}
+
+fn add_examples(app: &mut App, diary: &Diary) {
+    let at = app.tick();
+    let shown = ["c", "d", "e"].map(|text| app.journal.create(note(text), at, 7));
+    let set = Entry::ExampleSet(ExampleSet { ids: shown.iter().map(|record| record.id).collect() });
+    let set = app.journal.revise(&diary.examples, set, at).unwrap();
+    app.keep_all(shown.into_iter().chain([set]).map(Stored::from));
+}
+
+fn remove_examples(app: &mut App, diary: &Diary) {
+    let at = app.tick();
+    let Entry::ExampleSet(set) = &diary.examples.entry else { return };
+    let read = |id: &RecordId| app.journal.read(Kind::CheckIn, *id).ok();
+    let mut all: Vec<Stored> =
+        set.ids.iter().filter_map(read).map(|record| app.journal.empty(&record, at).into()).collect();
+    let none = Entry::ExampleSet(ExampleSet { ids: Vec::new() });
+    all.push(app.journal.revise(&diary.examples, none, at).unwrap().into());
+    app.keep_all(all);
+}
+
+/// All of a file or none, as the app does it.
+pub fn import(app: &mut App, file: &str) -> Result<(), StoreError> {
+    let found = preview(file, &app.journal).unwrap();
+    let staged: Vec<Staged> =
+        found.to_add.into_iter().map(|record| app.journal.stage(record).unwrap()).collect();
+    app.attempted.extend(staged.iter().map(|one| one.stored.clone()));
+    now(app.durable.apply(&additions(&staged)))?;
+    for one in &staged {
+        if let Err(refused) = app.journal.write_fast(one) {
+            app.journal.take_back(&staged);
+            now(app.durable.apply(&withdrawals(&staged)))?;
+            return Err(refused);
+        }
+    }
+    let retired = now(app.durable.apply(&retirements(&staged)));
+    for one in staged {
+        app.settle(one, Ok(()), retired.clone());
+    }
+    keep_raw(app, &found.aside)
+}
+
+pub fn keep_raw(app: &mut App, raw: &[RawText]) -> Result<(), StoreError> {
+    let names: Vec<String> = raw.iter().flat_map(RawText::names).collect();
+    let texts = now(DurableStore::get(&app.durable, &names))?;
+    let changes = app.journal.keep_raw(raw, &texts)?;
+    now(app.durable.apply(&changes))
+}
+
+/// Everything goes, the durable copy first.
+pub fn erase(app: &mut App) -> Result<(), StoreError> {
+    let keys = now(DurableStore::keys(&app.durable))?;
+    now(app.durable.apply(&keys.into_iter().map(|key| Change::Remove { key }).collect::<Vec<_>>()))?;
+    app.fast_has.clear();
+    app.durable_has.clear();
+    app.journal.erase_fast()
+}
