@@ -6,12 +6,14 @@
 mod actions;
 mod any;
 mod aside;
+mod bend;
 mod browsing;
 mod clocks;
 mod crash;
 mod faults;
 mod drafts;
 mod format;
+mod fuzz;
 mod golden;
 mod healing;
 mod keeping;
