@@ -6,7 +6,7 @@ use super::writer::Writer;
 use super::{Outcome, Store};
 use crate::domain::id::RecordId;
 use crate::domain::text::Words;
-use crate::journal::{Draft, Entry, Kind, Place, Record, RecordKey};
+use crate::journal::{Draft, Entry, Kind, Place, Record, RecordKey, Stored};
 use crate::ui::platform::clock;
 
 impl Store {
@@ -111,11 +111,12 @@ impl Store {
     pub(super) fn note_drafts(self, outcomes: &[Outcome]) {
         for outcome in outcomes {
             if let Outcome::Staged { staged, .. } = outcome
-                && let Entry::Draft(draft) = &staged.record.entry
+                && let Stored::Record(record) = &staged.stored
+                && let Entry::Draft(draft) = &record.entry
                 && (!draft.is_blank()
-                    || self.seen_draft(&draft.place).is_some_and(|seen| seen.id == staged.record.id))
+                    || self.seen_draft(&draft.place).is_some_and(|seen| seen.id == record.id))
             {
-                self.note_draft(&draft.place, RecordKey::of(&staged.record));
+                self.note_draft(&draft.place, RecordKey::of(record));
             }
         }
     }
@@ -145,8 +146,8 @@ impl Store {
 
     /// Calls `flush` when the page is hidden, before the browser may end it, until the caller is gone.
     pub fn on_hide(self, flush: impl Fn() + 'static) {
-        let key = self.next_flush.with_value(|next| *next);
-        self.next_flush.set_value(key.wrapping_add(1));
+        let key = self.pen.with_value(|pen| pen.next_flush);
+        self.pen.update_value(|pen| pen.next_flush = key.wrapping_add(1));
         self.flushes.update_value(|flushes| flushes.push((key, Box::new(flush))));
         on_cleanup(move || {
             self.flushes.update_value(|flushes| flushes.retain(|(other, _)| *other != key));

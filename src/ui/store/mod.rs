@@ -47,7 +47,6 @@ pub struct Store {
     journal: StoredValue<Journal<LocalStore>, LocalStorage>,
     durable: StoredValue<Rc<IndexedDbStore>, LocalStorage>,
     flushes: StoredValue<Vec<(u32, Flush)>, LocalStorage>,
-    next_flush: StoredValue<u32>,
     pen: StoredValue<Pen, LocalStorage>,
     /// Whether everything was erased a moment ago; Welcome says so once.
     pub just_erased: StoredValue<bool>,
@@ -94,7 +93,6 @@ impl Store {
             journal: StoredValue::new_local(journal),
             durable: StoredValue::new_local(Rc::new(IndexedDbStore::default())),
             flushes: StoredValue::new_local(Vec::new()),
-            next_flush: StoredValue::new(0),
             pen: StoredValue::new_local(Pen::default()),
             just_erased: StoredValue::new(false),
             route: RwSignal::new(location::route()),

@@ -52,6 +52,8 @@ pub(super) struct Pen {
     pub(super) collected: Option<Vec<Record>>,
     /// Counts what the status line has said.
     pub(super) told: u32,
+    /// The name of the next screen that wants to hear when the page is hidden.
+    pub(super) next_flush: u32,
     /// When the witness last counted.
     pub(super) noted_ms: Option<i64>,
     /// Whether lasting storage was asked for.
