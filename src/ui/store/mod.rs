@@ -241,7 +241,7 @@ impl Store {
             let write_one = |record: Record| match journal.stage(record.clone()) {
                 Ok(staged) => {
                     let fast = journal.write_fast(&staged);
-                    Outcome::Staged { record, staged, fast }
+                    Outcome::Staged { record, staged: Box::new(staged), fast }
                 }
                 Err(_) => Outcome::NoTextForm { record },
             };
@@ -336,7 +336,7 @@ type Flush = Box<dyn Fn()>;
 /// One record on its way through the two copies.
 enum Outcome {
     /// It has a key and a text; the first copy took it or did not.
-    Staged { record: Record, staged: Staged, fast: Result<(), StoreError> },
+    Staged { record: Record, staged: Box<Staged>, fast: Result<(), StoreError> },
     /// It could not be turned into text at all.
     NoTextForm { record: Record },
 }
