@@ -105,6 +105,7 @@ async fn help_names_the_emergency_number_ones_own_people_and_then_the_lines() {
 #[wasm_bindgen_test]
 async fn help_knows_the_persons_own_next_session_beside_an_example() {
     let store = lasting(Store::open);
+    store.write_alone();
     store.erase_everything().await.unwrap();
     let in_hours = |hours| store.now.get_untracked().plus(TimeDelta::hours(hours));
     let session = |hours, name: &str, ride: &str, clinic: &str| {
