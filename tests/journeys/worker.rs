@@ -130,8 +130,9 @@ fn the_brake_takes_a_worker_off_and_nothing_else(engine: Engine) {
 }
 
 fn two_of_one_host_leave_each_other_alone(engine: Engine) {
-    const NAMES: &str =
-        later!("return (await caches.keys()).map((name) => name.replace(/[^/]*$/, '')).sort().join();");
+    const NAMES: &str = later!(
+        "return (await caches.keys()).filter((name) => name.startsWith('homeward-')).map((name) => name.replace(/[^/]*$/, '')).sort().join();"
+    );
     // As builds were kept before their names had a path, with this page in them.
     const KEPT_BEFORE: &str = later!(
         "const [page] = given;
@@ -174,7 +175,7 @@ impl Phone {
             const build = text.match(/BUILD_ID = \"(.*?)\"/)[1];
             const wanted = JSON.parse(text.match(/const FILES = (\\[.*?\\]);/)[1]).length;
             const own = `homeward-${location.pathname}`;
-            const names = (await caches.keys()).filter((name) => !name.includes('/') || name.replace(/[^/]*$/, '') === own);
+            const names = (await caches.keys()).filter((name) => name.startsWith('homeward-') && (!name.includes('/') || name.replace(/[^/]*$/, '') === own));
             if (names.join() !== own + build) return `kept: ${names}`;
             const held = (await (await caches.open(names[0])).keys()).length;
             return held === wanted && wanted > 10 ? 'ready' : `${held} of ${wanted} files`;"

@@ -262,6 +262,8 @@ impl WriterLock {
             Said::Who(other) if holds.get() || (is_asking.get() && windows.id < other) => {
                 windows.say(Said::Here);
             }
+            // The other one may have opened after this one asked: it is asked again, and says that it goes first.
+            Said::Who(_) if is_asking.get() => drop(windows.say(Said::Who(windows.id))),
             Said::Here if is_asking.replace(false) => self.tell(News::Elsewhere),
             Said::Free if !holds.get() && !is_asking.get() => self.ask_around(),
             Said::Taken if holds.replace(false) => self.tell(News::Elsewhere),
