@@ -10,6 +10,7 @@ use thirtyfour::{RequestData, SessionId};
 
 use crate::driver::Driver;
 use crate::engine::Engine;
+use crate::wait::until;
 
 /// Watches a page that was just loaded.
 const KEEPER: &str = include_str!("keeper.js");
@@ -96,8 +97,15 @@ fn seen_by_chromium(driver: &Driver) -> Vec<String> {
 }
 
 fn run(driver: &Driver, script: &str, words: &[Value]) -> Value {
-    let answer = driver.runtime.block_on(driver.browser.execute(script, words.to_vec()));
-    answer.unwrap_or_else(|error| panic!("the console cannot be read: {error}")).json().clone()
+    // WebKit has no frame for a moment while one page gives way to the next.
+    until("a page whose console can be read", || {
+        let answer = driver.runtime.block_on(driver.browser.execute(script, words.to_vec()));
+        match answer {
+            Ok(answer) => Ok(answer.json().clone()),
+            Err(error) if error.to_string().contains("Frame not found") => Err(error.to_string()),
+            Err(error) => panic!("the console cannot be read: {error}"),
+        }
+    })
 }
 
 fn strings(list: Value) -> Vec<String> {

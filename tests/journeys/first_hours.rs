@@ -60,7 +60,7 @@ fn the_app_takes_a_dim_page_over_without_a_flash(engine: Engine) {
         note();";
     const NOTED: &str = "return [...new Set(document.documentElement.dataset.themes.trim().split(' '))]";
     let kept = kept_an_hour_after_a_session(engine);
-    let (site, gate) = Site::holding_back(".wasm");
+    let (site, gate) = Site::holding_back("_bg.wasm");
     let mut phone = Phone::with(engine, &site, Wishes { waits_for_no_page: true, ..Wishes::default() });
     // A file that shows as plain text has no icon of ours.
     phone.expect_complaint("/favicon.ico");

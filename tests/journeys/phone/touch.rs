@@ -152,7 +152,12 @@ impl Phone {
                 sleep(LOOK.saturating_sub(last.at.elapsed()));
             }
         }
-        self.wait_for(target.click());
+        // The word of the last save may just be passing over it.
+        until("a thing that nothing covers", || match self.driver().runtime.block_on(target.click()) {
+            Ok(()) => Ok(()),
+            Err(error) if error.to_string().contains("intercepted") => Err(error.to_string()),
+            Err(error) => panic!("{:?}: {error}", self.engine),
+        });
         self.last_touch.set(Some(Touch::at(place_px)));
     }
 
