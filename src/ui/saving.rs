@@ -1,6 +1,6 @@
 //! What the person is told about the keeping of their words.
 
-use crate::journal::{Saved, StoreError};
+use crate::journal::{Entry, Record, Saved, StoreError};
 
 /// Where the last save stands.
 /// The order is from best to worst.
@@ -42,17 +42,33 @@ impl Saving {
             (Saving::Writing, Told::Draft) => "Keeping your draft…",
             (Saving::Saved, Told::Entry) => "Saved",
             (Saving::Saved, Told::Draft) => "Draft kept",
+            (Saving::Writing | Saving::Saved, Told::EmptiedDraft) => "",
             (Saving::HalfSaved, _) => "Kept in one place only",
             (Saving::NotSaved { .. }, _) => "Not saved",
         }
     }
 }
 
-/// What a save is about, for the words of the status line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What a save is about, for the words of the status line. Of several things the last of this order is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Told {
-    /// An entry that the person saved.
-    Entry,
+    /// A draft without words any more. When that goes well there is nothing to say, and the word of the entry that grew
+    /// from it stays.
+    EmptiedDraft,
     /// A draft that the app keeps by itself.
     Draft,
+    /// An entry that the person saved.
+    Entry,
+}
+
+impl Told {
+    /// What a save of these records is about.
+    pub fn of(records: &[Record]) -> Told {
+        let told = |record: &Record| match &record.entry {
+            Entry::Draft(draft) if draft.is_blank() => Told::EmptiedDraft,
+            Entry::Draft(_) => Told::Draft,
+            _ => Told::Entry,
+        };
+        records.iter().map(told).max().unwrap_or(Told::EmptiedDraft)
+    }
 }

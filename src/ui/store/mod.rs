@@ -227,7 +227,7 @@ impl Store {
     /// Writes records to both copies, in one transaction of the durable one, and says *Saved* when both have all.
     pub fn write(self, records: Vec<Record>) {
         let Some(records) = self.past_collecting(records) else { return };
-        let told = if records.iter().all(is_draft) { Told::Draft } else { Told::Entry };
+        let told = Told::of(&records);
         self.tell(Saving::Writing, told);
         let Some(records) = self.past_gate(records) else { return };
         let outcomes = self.write_fast(records);
@@ -279,6 +279,9 @@ impl Store {
     }
 
     fn tell(self, saving: Saving, told: Told) {
+        if told == Told::EmptiedDraft && matches!(saving, Saving::Writing | Saving::Saved) {
+            return;
+        }
         document::set_status(saving.status(told));
         let passes = saving == Saving::Saved;
         self.saving.set(saving);
