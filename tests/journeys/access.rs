@@ -156,7 +156,13 @@ impl Phone {
 
     /// Chromium: a screen of another width.
     pub fn be_wide(&self, width: u32) {
-        let screen = json!({ "width": width, "height": 844, "deviceScaleFactor": 1, "mobile": width < 500 });
+        self.be_of_size(width, 844);
+    }
+
+    /// Chromium: a screen of another size.
+    pub fn be_of_size(&self, width: u32, height: u32) {
+        let screen =
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500 });
         self.wait_for(self.browser().cdp().send_raw("Emulation.setDeviceMetricsOverride", screen));
     }
 }

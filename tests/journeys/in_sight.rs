@@ -50,5 +50,10 @@ fn news_lies_over_no_control_and_what_is_missing_is_in_sight() {
     phone.sees("This entry is deleted.");
     assert_eq!(phone.script(COVERED, &[]), json!([]), "Undo");
     phone.press("Undo");
+    phone.be_of_size(320, 568);
+    phone.go("#/help");
+    phone.heading_is("Help now");
+    let emergency = json!(["#main .help-emergency a"]);
+    assert_eq!(phone.script(OUT_OF_SIGHT, &[emergency]), json!([]), "the emergency number");
     phone.put_away();
 }

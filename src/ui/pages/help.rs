@@ -78,8 +78,8 @@ fn OfCountry(country: &'static Country) -> impl IntoView {
 fn Anywhere() -> impl IntoView {
     view! {
         <section class="help-country stack">
-            <p>{EVERYWHERE.note}</p>
             <Emergency numbers=EVERYWHERE.emergency />
+            <p>{EVERYWHERE.note}</p>
             <Own />
             <CountryChoice />
         </section>

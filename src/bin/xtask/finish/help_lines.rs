@@ -28,12 +28,12 @@ fn filled(page: &str) -> Result<String> {
 fn rows() -> String {
     let countries: String = ALL.iter().map(country).collect();
     format!(
-        "<section class=\"help-anywhere stack\"><p>{}</p>{}</section>{countries}\
+        "<section class=\"help-anywhere stack\">{}<p>{}</p></section>{countries}\
          <div class=\"help-line\"><p>More help lines, in many countries</p>\
          <a href=\"https://{DIRECTORY}\" target=\"_blank\" rel=\"noopener noreferrer\">{DIRECTORY}</a></div>\
          <p class=\"muted\">These links need signal. We read the numbers in our sources.</p>",
-        escaped(EVERYWHERE.note),
         emergency(EVERYWHERE.emergency),
+        escaped(EVERYWHERE.note),
     )
 }
 
