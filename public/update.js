@@ -7,11 +7,14 @@ export async function keepUpToDate() {
   addEventListener("homeward:apply-update", applyUpdate);
   const registration = await workers.register("./sw.js", { updateViaCache: "none" });
   const offerIfWaiting = () => {
-    if (!registration.waiting || !workers.controller) return;
+    // WebKit may still call the worker waiting that has just begun to run this page.
+    if (!registration.waiting || !workers.controller || registration.waiting === workers.controller) return;
     document.documentElement.dataset.update = "ready";
     dispatchEvent(new CustomEvent("homeward:update-ready"));
   };
   registration.addEventListener("updatefound", () => {
+    // The first worker of all brings nothing new.
+    if (!workers.controller) return;
     registration.installing?.addEventListener("statechange", offerIfWaiting);
   });
   offerIfWaiting();

@@ -36,7 +36,10 @@ fn a_new_version_waits_until_it_is_let_in(engine: Engine) {
     phone.follow("Journal");
     phone.heading_is("Journal");
     phone.sees("Check-in: Good");
+    // It is offered where nobody is in the middle of something.
+    phone.sees_no(OFFER);
     phone.go("#/today");
+    phone.sees(OFFER);
     phone.loads_anew();
     phone.sees(OFFER);
     phone.sees(OLD);

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::ui::components::copy::copy_text;
 use crate::ui::components::when::When;
 use crate::ui::platform::lifecycle;
+use crate::ui::route::Route;
 use crate::ui::saving::Saving;
 use crate::ui::store::Store;
 use crate::ui::store::writer::Writer;
@@ -34,13 +35,21 @@ pub fn Banners(
                 "Copy words that matter before you close the app."
             </p>
         </When>
-        <When is=move || store.update_ready.get() && store.is_calm() && store.writer.get() == Writer::Here>
+        <When is=move || offers_update(store)>
             <div class="banner">
                 <p>"A new version of Homeward is ready."</p>
                 <button type="button" class="button" on:click=move |_| lifecycle::apply_update()>"Update now"</button>
             </div>
         </When>
     }
+}
+
+/// A new version is offered where nobody is in the middle of something.
+fn offers_update(store: Store) -> bool {
+    store.update_ready.get()
+        && store.route.get() == Route::Today
+        && store.is_calm()
+        && store.writer.get() == Writer::Here
 }
 
 #[component]
