@@ -4,7 +4,7 @@
 //! something else may lie there, and it must not act.
 
 /// The longest time between the two, in milliseconds.
-const AT_ONCE_MS: f64 = 600.0;
+pub const AT_ONCE_MS: f64 = 600.0;
 
 /// The longest way between the two, in pixels.
 const SAME_PLACE_PX: f64 = 30.0;

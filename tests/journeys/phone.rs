@@ -19,6 +19,7 @@ use crate::running::Folder;
 use crate::site::Site;
 
 pub use keep::Kept;
+pub use touch::TooSlow;
 use touch::Touch;
 
 /// A browser of the size of a phone, at one site. End it with [`Phone::put_away`].

@@ -8,6 +8,19 @@ use crate::wait::until;
 /// All words on the screen, in one line.
 const WORDS: &str = "return document.body.innerText.replace(/\\s+/g, ' ')";
 
+/// Keeps each word of the status region. Firefox runs this in a room of its own, with the page behind a glass.
+const LISTEN: &str = "
+    const page = window.wrappedJSObject ?? window;
+    const status = document.getElementById('status');
+    if (!status || page.said) return;
+    page.said = [];
+    new MutationObserver(() => page.said.push(status.textContent))
+        .observe(status, { childList: true, characterData: true, subtree: true });";
+const FORGET: &str = "(window.wrappedJSObject ?? window).said?.splice(0)";
+const SAID: &str = "
+    const said = (window.wrappedJSObject ?? window).said ?? [];
+    return [...said, document.getElementById('status').textContent].join('\\n')";
+
 impl Phone {
     /// Loads the app at a route such as `#/today`, and waits until it stands.
     #[track_caller]
@@ -38,6 +51,7 @@ impl Phone {
     /// Goes to a route without loading anything.
     #[track_caller]
     pub fn go(&self, route: &str) {
+        self.forget_what_was_said();
         self.script("location.hash = arguments[0]", &[json!(route)]);
         self.until_text(route, "return location.hash", |there| there == route);
     }
@@ -48,6 +62,7 @@ impl Phone {
         let class = "return document.documentElement.className";
         self.until_text("the app to stand", class, |class| class.contains("app-ready"));
         self.watch_console();
+        self.listen();
     }
 
     /// Waits for a heading. Where several can be seen, ` | ` stands between them.
@@ -70,11 +85,26 @@ impl Phone {
         self.until_text(&format!("no {unwanted:?}"), WORDS, |words| !words.contains(unwanted));
     }
 
-    /// Waits for the line in the status region.
+    /// Waits until the status region says this, or has said it since the thumb last did something: its words go after a
+    /// few seconds, and a busy machine may look too late.
     #[track_caller]
     pub fn status_is(&self, wanted: &str) {
-        let status = "return document.getElementById('status').textContent";
-        self.until_text(&format!("the status {wanted:?}"), status, |status| status == wanted);
+        self.until_text(&format!("the status {wanted:?}"), SAID, |said| {
+            said.lines().any(|line| line == wanted)
+        });
+    }
+
+    /// From now on the status region is listened to.
+    pub(super) fn listen(&self) {
+        // A page that is just leaving has nothing more to say.
+        drop(self.try_script(LISTEN));
+    }
+
+    /// What the status region has said so far no longer counts.
+    #[track_caller]
+    pub(super) fn forget_what_was_said(&self) {
+        self.listen();
+        drop(self.try_script(FORGET));
     }
 
     /// Waits until a script of the page gives this text.

@@ -1,10 +1,12 @@
 //! What a thumb does.
 
+use std::panic::resume_unwind;
 use std::sync::Arc;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use axum::http::Method;
+use homeward::domain::taps::AT_ONCE_MS;
 use serde_json::{Value, json};
 use thirtyfour::common::command::FormatRequestData;
 use thirtyfour::{ElementId, RequestData, SessionId, WebElement};
@@ -30,6 +32,22 @@ const INTO_SIGHT: &str = "
 
 /// How long a person looks before the same place is tapped again. The app takes what comes sooner for a slip.
 const LOOK: Duration = Duration::from_millis(700);
+
+/// Notes when each tap comes, before the app hears of it.
+const COUNT_TAPS: &str = "
+    const page = window.wrappedJSObject ?? window;
+    page.taps?.stop();
+    const taps = page.taps = [];
+    const note = ({ timeStamp }) => taps.push(timeStamp);
+    window.addEventListener('click', note, true);
+    taps.stop = () => window.removeEventListener('click', note, true);";
+const TAPS: &str = "return [...(window.wrappedJSObject ?? window).taps]";
+
+/// How long a move of the thumb takes.
+const BETWEEN_TAPS: Duration = Duration::from_millis(80);
+
+/// The driver let more time pass between two taps than the app takes for one slip.
+pub struct TooSlow;
 
 /// When and where the thumb was last.
 #[derive(Clone, Copy)]
@@ -95,6 +113,7 @@ impl Phone {
     #[track_caller]
     pub fn write(&self, label: &str, words: &str) {
         let field = self.find("field", label).element;
+        self.forget_what_was_said();
         self.wait_for(field.clear());
         self.wait_for(field.send_keys(words));
     }
@@ -111,6 +130,7 @@ impl Phone {
     pub fn put(&self, label: &str, value: &str) {
         let field = self.find("field", label).element;
         let element = field.to_json().expect("an element");
+        self.forget_what_was_said();
         self.script(
             "const [field, value] = arguments;
              Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value').set.call(field, value);
@@ -152,6 +172,7 @@ impl Phone {
                 sleep(LOOK.saturating_sub(last.at.elapsed()));
             }
         }
+        self.forget_what_was_said();
         // The word of the last save may just be passing over it.
         until("a thing that nothing covers", || match self.driver().runtime.block_on(target.click()) {
             Ok(()) => Ok(()),
@@ -169,16 +190,25 @@ impl Phone {
         (px(0), px(1))
     }
 
-    /// Taps a button, and at once whatever is at its place then.
+    /// Taps a button, and at once whatever is at its place then. Where the machine was too busy for two taps at once, this
+    /// unwinds with [`TooSlow`]: nothing was tried.
     #[track_caller]
     pub fn press_twice(&self, name: &str) {
         let target = self.find("button", name).target;
         let (x, y) = self.bring_into_sight(target.to_json().expect("an element"));
         let (x, y) = (x as i64, y as i64);
-        // One chain, so that the driver adds no time of its own. Its moves last a quarter of a second: until then the next
-        // screen is there.
-        self.wait_for(self.browser().action_chain().move_to(x, y).click().move_to(x, y).click().perform());
+        self.forget_what_was_said();
+        self.script(COUNT_TAPS, &[]);
+        // One chain, so that the driver adds little time of its own. Until its second move is over, the next screen is there.
+        let chain = self.browser().action_chain_with_delay(None, Some(BETWEEN_TAPS));
+        self.wait_for(chain.move_to(x, y).click().move_to(x, y).click().perform());
         self.last_touch.set(Some(Touch::at((x as f64, y as f64))));
+        let taps_ms = self.script(TAPS, &[]);
+        match (taps_ms[0].as_f64(), taps_ms[1].as_f64(), taps_ms.as_array().map(Vec::len)) {
+            (Some(first_ms), Some(second_ms), Some(2)) if second_ms - first_ms <= AT_ONCE_MS => {}
+            (Some(_), Some(_), Some(2)) => resume_unwind(Box::new(TooSlow)),
+            _ => panic!("{:?}: two taps came as {taps_ms}", self.engine),
+        }
     }
 
     /// Waits until exactly one is there, by the name that the engine tells a screen reader.

@@ -149,7 +149,10 @@ fn run_ring(ring: Ring) -> Result<String> {
         Ring::Components => components(),
         Ring::Build => build::release().map(|()| "dist/ is made".to_owned()),
         Ring::Hosting => counted(&mut tests(&["--features", "journeys", "--test", "hosting"])),
-        Ring::Journeys => counted(&mut tests(&["--features", "journeys", "--test", "journeys"])),
+        // A journey that fails says so at once: on a machine that keeps the last lines only, its words would be cut off.
+        Ring::Journeys => {
+            counted(&mut tests(&["--features", "journeys", "--test", "journeys", "--", "--nocapture"]))
+        }
     }
 }
 
