@@ -18,8 +18,14 @@ pub const RECORD_PREFIX: &str = "homeward/1/";
 /// The boot hints (theme, text size, country): no record, but ours.
 pub const LOOK_KEY: &str = "homeward/look";
 
+/// When the last export was made: no record, but ours.
+pub const LAST_EXPORT_KEY: &str = "homeward/last-export";
+
+/// Where somebody was writing when the page was hidden: no record, but ours.
+pub const LAST_PLACE_KEY: &str = "homeward/last-place";
+
 /// Keys of ours that hold no part of the diary. Whatever else begins with [`APP_PREFIX`] is counted and exported.
-pub(super) const HINT_KEYS: [&str; 1] = [LOOK_KEY];
+pub(super) const HINT_KEYS: [&str; 3] = [LOOK_KEY, LAST_EXPORT_KEY, LAST_PLACE_KEY];
 
 /// The key of one revision of one record. Sorts by kind, name, revision; of one record the last is the newest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

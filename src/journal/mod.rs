@@ -56,6 +56,8 @@ pub use store::{Change, DurableStore, FastStore, StoreError};
 pub use tally::by_kind;
 pub use timeline::TimelineEntry;
 pub use together::{additions, retirements, withdrawals};
-pub use trash::{BELIEVED_DAYS, TRASH_DAYS, TRASH_KINDS, due_for_emptying, newest_deletion_first};
+pub use trash::{
+    BELIEVED_DAYS, TRASH_DAYS, TRASH_KINDS, deleted_together, due_for_emptying, newest_deletion_first,
+};
 pub use verify::{SetAside, Unsound, VERIFY_CHUNK, to_verify};
 pub use wire::{DecodeError, NotWritten, decode, encode, encode_tombstone};

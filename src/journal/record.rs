@@ -69,6 +69,14 @@ impl Stored {
         }
     }
 
+    /// The record, if it has a body.
+    pub fn into_record(self) -> Option<Record> {
+        match self {
+            Stored::Record(record) => Some(record),
+            Stored::Tombstone(_) => None,
+        }
+    }
+
     pub(super) fn set_rev(&mut self, rev: Revision) {
         match self {
             Stored::Record(record) => record.rev = rev,

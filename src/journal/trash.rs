@@ -10,7 +10,7 @@ use crate::domain::time::Moment;
 
 use super::keep::{Journal, ReadError};
 use super::key::RecordKey;
-use super::record::{Kind, Record, RecordState, Tombstone};
+use super::record::{Entry, Kind, Record, RecordState, Tombstone};
 use super::store::FastStore;
 
 /// How long a deleted record keeps its words.
@@ -62,6 +62,19 @@ impl<F: FastStore> Journal<F> {
 /// Puts the record that was deleted last at the front.
 pub fn newest_deletion_first(trash: &mut [Record]) {
     trash.sort_unstable_by_key(|record| Reverse((record.written.utc_ms(), record.id)));
+}
+
+/// What was deleted in one tap, in the order of `trash`: a capture goes with its layers, and they come back with it.
+pub fn deleted_together(trash: &[Record]) -> Vec<Vec<Record>> {
+    let went_with = |layer: &Record, other: &Record| {
+        matches!(&layer.entry, Entry::Layer(of) if of.capture == other.id) && layer.written == other.written
+    };
+    let went_with_one = |record: &Record| trash.iter().any(|other| went_with(record, other));
+    let group = |first: &Record| {
+        let with_it = trash.iter().filter(|layer| went_with(layer, first));
+        std::iter::once(first).chain(with_it).cloned().collect()
+    };
+    trash.iter().filter(|record| !went_with_one(record)).map(group).collect()
 }
 
 /// Which of these deleted records have lain there for [`TRASH_DAYS`]. `known` are the names of all records there are.

@@ -77,6 +77,8 @@ fn screen(route: Route, missing: Option<Witness>) -> AnyView {
         Route::Settings => view! { <pages::settings::SettingsPage /> }.into_any(),
         Route::Lock => view! { <pages::later::LockPage /> }.into_any(),
         Route::Backup => view! { <pages::settings::backup::BackupPage /> }.into_any(),
+        Route::Safety => view! { <pages::settings::safety::SafetyPage /> }.into_any(),
+        Route::Trash => view! { <pages::settings::trash::TrashPage /> }.into_any(),
         Route::Plan => view! { <pages::settings::plan::PlanPage /> }.into_any(),
         Route::About => view! { <pages::about::AboutPage /> }.into_any(),
         Route::NotFound => view! { <pages::not_found::NotFoundPage /> }.into_any(),

@@ -48,6 +48,10 @@ pub enum Route {
     Lock,
     /// Export, import, erase.
     Backup,
+    /// How safe the diary is.
+    Safety,
+    /// What was deleted.
+    Trash,
     /// The care plan.
     Plan,
     /// What this is.
@@ -109,6 +113,8 @@ impl Route {
             ["settings"] => Route::Settings,
             ["settings", "lock"] => Route::Lock,
             ["settings", "backup"] => Route::Backup,
+            ["settings", "safety"] => Route::Safety,
+            ["settings", "trash"] => Route::Trash,
             ["settings", "plan"] => Route::Plan,
             ["about"] => Route::About,
             _ => Route::NotFound,
@@ -140,6 +146,8 @@ impl Route {
             Route::Settings => "settings",
             Route::Lock => "settings/lock",
             Route::Backup => "settings/backup",
+            Route::Safety => "settings/safety",
+            Route::Trash => "settings/trash",
             Route::Plan => "settings/plan",
             Route::About => "about",
         };
@@ -168,6 +176,8 @@ impl Route {
             Route::Settings => "More",
             Route::Lock => "Lock",
             Route::Backup => "Backup",
+            Route::Safety => "How safe is my diary",
+            Route::Trash => "Trash",
             Route::Plan => "Care plan",
             Route::About => "About",
             Route::NotFound => "Not found",
@@ -183,9 +193,14 @@ impl Route {
             }
             Route::Journal | Route::Entry(_) | Route::Patterns => Some(Section::Journal),
             Route::Reflect | Route::ReflectOn(_) => Some(Section::Reflect),
-            Route::Settings | Route::Lock | Route::Backup | Route::Plan | Route::About | Route::Share => {
-                Some(Section::More)
-            }
+            Route::Settings
+            | Route::Lock
+            | Route::Backup
+            | Route::Safety
+            | Route::Trash
+            | Route::Plan
+            | Route::About
+            | Route::Share => Some(Section::More),
             Route::Welcome
             | Route::RideHome
             | Route::Escort
@@ -194,6 +209,14 @@ impl Route {
             | Route::Help
             | Route::NotFound => None,
         }
+    }
+
+    /// Whether somebody may be in the middle of writing there.
+    pub fn is_for_writing(&self) -> bool {
+        matches!(
+            self,
+            Route::Capture | Route::CheckIn | Route::ReflectOn(_) | Route::SessionNew | Route::Plan
+        )
     }
 
     /// Whether the screen is shown in the dim theme of the hours after a session.

@@ -1,6 +1,6 @@
 //! What the person is told about the keeping of their words.
 
-use crate::journal::{Entry, Record, Saved, StoreError};
+use crate::journal::{Entry, Saved, StoreError, Stored};
 
 /// Where the last save stands.
 /// The order is from best to worst.
@@ -42,7 +42,7 @@ impl Saving {
             (Saving::Writing, Told::Draft) => "Keeping your draft…",
             (Saving::Saved, Told::Entry) => "Saved",
             (Saving::Saved, Told::Draft) => "Draft kept",
-            (Saving::Writing | Saving::Saved, Told::EmptiedDraft) => "",
+            (Saving::Writing | Saving::Saved, Told::Nothing) => "",
             (Saving::HalfSaved, _) => "Kept in one place only",
             (Saving::NotSaved { .. }, _) => "Not saved",
         }
@@ -52,9 +52,9 @@ impl Saving {
 /// What a save is about, for the words of the status line. Of several things the last of this order is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Told {
-    /// A draft without words any more. When that goes well there is nothing to say, and the word of the entry that grew
-    /// from it stays.
-    EmptiedDraft,
+    /// A draft without words any more, or an entry taken from the trash. When that goes well there is nothing to say, and
+    /// the word of the entry that grew from the draft stays.
+    Nothing,
     /// A draft that the app keeps by itself.
     Draft,
     /// An entry that the person saved.
@@ -62,13 +62,16 @@ pub enum Told {
 }
 
 impl Told {
-    /// What a save of these records is about.
-    pub fn of(records: &[Record]) -> Told {
-        let told = |record: &Record| match &record.entry {
-            Entry::Draft(draft) if draft.is_blank() => Told::EmptiedDraft,
-            Entry::Draft(_) => Told::Draft,
-            _ => Told::Entry,
+    /// What a save of all these is about.
+    pub fn of(all: &[Stored]) -> Told {
+        let told = |stored: &Stored| match stored {
+            Stored::Tombstone(_) => Told::Nothing,
+            Stored::Record(record) => match &record.entry {
+                Entry::Draft(draft) if draft.is_blank() => Told::Nothing,
+                Entry::Draft(_) => Told::Draft,
+                _ => Told::Entry,
+            },
         };
-        records.iter().map(told).max().unwrap_or(Told::EmptiedDraft)
+        all.iter().map(told).max().unwrap_or(Told::Nothing)
     }
 }

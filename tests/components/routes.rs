@@ -36,6 +36,8 @@ fn every_address_leads_to_its_place_and_back() {
         ("#/settings/lock", Route::Lock),
         ("#/settings/backup", Route::Backup),
         ("#/settings/plan", Route::Plan),
+        ("#/settings/safety", Route::Safety),
+        ("#/settings/trash", Route::Trash),
         ("#/about", Route::About),
     ] {
         assert_eq!(Route::parse(address), route, "{address}");

@@ -1,14 +1,15 @@
 //! The trash: what was deleted comes back for thirty days, and no clock that lies empties it.
 
+use homeward::domain::capture::Layer;
 use homeward::domain::id::RecordId;
 use homeward::journal::{
     DecodeError, Entry, ExampleSet, Journal, Kind, MemoryStore, ReadError, Record, RecordKey, RecordState,
-    Stored, Tombstone, decode, due_for_emptying, encode, export, preview,
+    Stored, Tombstone, decode, deleted_together, due_for_emptying, encode, export, preview,
 };
 use proptest::prelude::*;
 
 use crate::any::any_record;
-use crate::support::{App, at, capture, draft, id, note, record};
+use crate::support::{App, at, capture, draft, id, note, record, words};
 
 const DAY_MS: i64 = 86_400_000;
 /// Day 0 of the tables below.
@@ -35,6 +36,23 @@ fn the_trash_shows_the_last_deletion_first_and_only_what_a_person_wrote() {
     app.empty(&b);
     assert_eq!(app.journal.trash(), (vec![a], vec![]));
     assert_eq!(app.journal.ids(Kind::Capture), [sealed.id]);
+}
+
+#[test]
+fn what_was_deleted_in_one_tap_stands_together() {
+    let deleted = |n, written, entry| Record {
+        state: RecordState::Deleted,
+        written: at(written),
+        ..record(n, 2, entry)
+    };
+    let layer_of = |of| Entry::Layer(Layer { capture: id(of), prompt: None, words: words("again") });
+    let door = deleted(1, 9_000, capture("a door"));
+    let (with_it, before_it) = (deleted(2, 9_000, layer_of(1)), deleted(3, 8_000, layer_of(1)));
+    let (of_another, alone) = (deleted(4, 9_000, layer_of(7)), deleted(5, 9_000, note("x")));
+    let trash = [&with_it, &door, &of_another, &alone, &before_it].map(Clone::clone).to_vec();
+    let expected = vec![vec![door, with_it], vec![of_another], vec![alone], vec![before_it]];
+    assert_eq!(deleted_together(&trash), expected);
+    assert_eq!(deleted_together(&[]), Vec::<Vec<Record>>::new());
 }
 
 #[test]

@@ -33,6 +33,7 @@ macro_rules! later {
 }
 
 mod access;
+mod aside;
 mod axe;
 mod bad_input;
 mod console;
@@ -62,6 +63,7 @@ mod running;
 mod site;
 mod slips;
 mod start;
+mod trash;
 mod wait;
 mod windows;
 mod worker;

@@ -3,7 +3,7 @@
 use crate::phone::Phone;
 
 /// Routes that are always there.
-pub const PLACES: [(&str, &str); 22] = [
+pub const PLACES: [(&str, &str); 24] = [
     ("#/today", "Today"),
     ("#/welcome", "Welcome"),
     ("#/prepare", "Prepare"),
@@ -23,6 +23,8 @@ pub const PLACES: [(&str, &str); 22] = [
     ("#/settings/lock", "Lock"),
     ("#/settings/backup", "Backup"),
     ("#/settings/plan", "Care plan"),
+    ("#/settings/safety", "How safe is my diary"),
+    ("#/settings/trash", "Trash"),
     ("#/about", "About"),
     ("#/journal", "Journal"),
     ("#/nowhere", "Not found"),

@@ -188,7 +188,7 @@ const RACE: &str = "
         };
         look();
     });
-    const useHere = () => document.getElementById('use-here');
+    const useHere = () => document.getElementById('may-write');
     const button = (text) => [...document.querySelectorAll('#main button')].find((it) => it.textContent.trim() === text);
     (async () => {
         for (let at = 0; page.saved.length < goal; at++) {

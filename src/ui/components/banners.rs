@@ -1,16 +1,20 @@
 //! Banners that stay: words that could not be kept, a browser that keeps nothing, a new version.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::ui::components::copy::copy_text;
 use crate::ui::components::when::When;
-use crate::ui::platform::lifecycle;
+use crate::ui::platform::files::{HandedOver, hand_over};
+use crate::ui::platform::{document, lifecycle};
 use crate::ui::route::Route;
 use crate::ui::saving::Saving;
 use crate::ui::store::Store;
 use crate::ui::store::writer::Writer;
 
 const REFUSED: &str = "This is not saved yet, and nothing is lost. Tap Use here, then do it again.";
+const REFUSED_UNTIL_UPDATED: &str =
+    "This is not saved yet, and nothing is lost. Update first, then do it again.";
 
 /// All banners, in the order of their weight.
 #[component]
@@ -26,7 +30,14 @@ pub fn Banners(
             <div class="banner">
                 <p>"Homeward is open in another window. You can read here."</p>
                 <p role="alert">{move || if store.was_refused.get() { REFUSED } else { "" }}</p>
-                <button id="use-here" type="button" class="button" on:click=move |_| store.use_here()>"Use here"</button>
+                <button id="may-write" type="button" class="button" on:click=move |_| store.use_here()>"Use here"</button>
+            </div>
+        </When>
+        <When is=move || store.writer.get() == Writer::UpdateFirst>
+            <div class="banner">
+                <p>"A newer Homeward has written in this diary. This older one can read it. Update to write here."</p>
+                <p role="alert">{move || if store.was_refused.get() { REFUSED_UNTIL_UPDATED } else { "" }}</p>
+                <button id="may-write" type="button" class="button" on:click=move |_| lifecycle::apply_update()>"Update now"</button>
             </div>
         </When>
         <When is=move || !store.can_keep.get()>
@@ -59,6 +70,7 @@ fn StrandedWords(store: Store) -> impl IntoView {
             <p>
                 {move || match store.saving.get() {
                     _ if store.writer.get() == Writer::Elsewhere => "Another window of Homeward is open.".to_owned(),
+                    _ if store.writer.get() == Writer::UpdateFirst => "This Homeward is too old to write here.".to_owned(),
                     Saving::NotSaved { full: true } => "There is no room left on this phone for Homeward.".to_owned(),
                     _ => "The browser did not let Homeward save.".to_owned(),
                 }}
@@ -66,7 +78,21 @@ fn StrandedWords(store: Store) -> impl IntoView {
             </p>
             <textarea class="stranded" readonly rows="3" aria-label="Your words that are not saved" prop:value=move || store.stranded_text()></textarea>
             <button type="button" class="button" on:click=move |_| copy_text(store.stranded_text())>"Copy text"</button>
+            <button type="button" class="button" on:click=move |_| download(store.stranded_text())>"Download"</button>
             <button type="button" class="button" data-writes on:click=move |_| store.retry()>"Try again"</button>
         </div>
     }
+}
+
+/// The words as a file, where there is no room left in the browser but on the phone.
+fn download(text: String) {
+    spawn_local(async move {
+        match hand_over("homeward-words.txt", &text).await {
+            HandedOver::Yes => document::set_status("The file is yours"),
+            HandedOver::Cancelled => {}
+            HandedOver::NotPossible => {
+                document::set_status("This browser gives no file away. Copy the text.");
+            }
+        }
+    });
 }

@@ -14,10 +14,11 @@ use crate::ui::store::Store;
 
 /// What a row shows.
 pub struct EntryRow {
+    /// What it is, in two or three words.
+    pub title: String,
     /// When it was, on the clock of where it was.
     pub at: NaiveDateTime,
     href: String,
-    title: String,
     words: String,
     tags: Vec<&'static str>,
 }
@@ -71,6 +72,15 @@ pub fn feelings(check_in: &CheckIn) -> String {
         None => slug.replace('-', " "),
     };
     check_in.words.iter().map(|word| label(word.as_str())).collect::<Vec<_>>().join(", ")
+}
+
+/// The words of a row, without a link: what was deleted has no place to lead to.
+pub fn row_words(row: EntryRow) -> impl IntoView {
+    view! {
+        <span class="entry-title">{row.title}</span>
+        <span class="muted">{dates::day_and_time(row.at)}</span>
+        {(!row.words.is_empty()).then(|| view! { <span class="entry-words">{row.words}</span> }).views()}
+    }
 }
 
 /// Rows as a list of links. `with_day` puts the day beside the time, where no heading says it.

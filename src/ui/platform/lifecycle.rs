@@ -1,8 +1,10 @@
 //! Coming and going: the page is hidden, the page is seen again, a new version waits.
 
 use gloo_timers::callback::Interval;
+use js_sys::Promise;
 use wasm_bindgen::prelude::*;
-use web_sys::PageTransitionEvent;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{PageTransitionEvent, StorageManager};
 
 /// Calls `changed(is_hidden)` when the page is hidden or seen again. Hiding is the last thing a page on a phone
 /// is sure to hear.
@@ -57,15 +59,18 @@ pub fn apply_update() {
 
 /// Asks the browser to keep this app's data when space runs short. The answer may be no.
 pub async fn ask_to_persist() -> bool {
-    let Some(window) = web_sys::window() else { return false };
-    let storage = window.navigator().storage();
+    answer(StorageManager::persist).await.unwrap_or(false)
+}
+
+/// Whether the browser has promised so, if it says anything about it.
+pub async fn is_persisted() -> Option<bool> {
+    answer(StorageManager::persisted).await
+}
+
+async fn answer(ask: impl Fn(&StorageManager) -> Result<Promise, JsValue>) -> Option<bool> {
+    let storage = web_sys::window()?.navigator().storage();
     if storage.is_undefined() {
-        return false;
+        return None;
     }
-    match storage.persist() {
-        Ok(promise) => wasm_bindgen_futures::JsFuture::from(promise)
-            .await
-            .is_ok_and(|answer| answer.as_bool().unwrap_or(false)),
-        Err(_) => false,
-    }
+    JsFuture::from(ask(&storage).ok()?).await.ok()?.as_bool()
 }

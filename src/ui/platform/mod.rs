@@ -6,6 +6,8 @@ pub mod dates;
 pub mod document;
 pub mod durable_store;
 pub mod files;
+pub mod last_export;
+pub mod last_place;
 pub mod library;
 pub mod lifecycle;
 pub mod local_store;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Store, is_draft};
-use crate::journal::Record;
+use crate::journal::Stored;
 
 impl Store {
     /// Runs `change`, and writes all that it keeps in one go. An emptied draft comes last: whenever the page is closed,
@@ -11,20 +11,20 @@ impl Store {
     pub fn as_one(self, change: impl FnOnce()) {
         let outer = self.pen.try_update_value(|pen| pen.collected.replace(Vec::new())).flatten();
         change();
-        let mut records: Vec<Record> = self
+        let mut all: Vec<Stored> = self
             .pen
             .try_update_value(|pen| std::mem::replace(&mut pen.collected, outer))
             .flatten()
             .unwrap_or_default();
-        records.sort_by_key(is_draft);
-        if !records.is_empty() {
-            self.write(records);
+        all.sort_by_key(is_draft);
+        if !all.is_empty() {
+            self.write(all);
         }
     }
 
     /// Takes records up while changes are made as one; gives them back otherwise.
-    pub(super) fn past_collecting(self, records: Vec<Record>) -> Option<Vec<Record>> {
-        let mut passing = Some(records);
+    pub(super) fn past_collecting(self, all: Vec<Stored>) -> Option<Vec<Stored>> {
+        let mut passing = Some(all);
         self.pen.update_value(|pen| {
             if let Some(collected) = &mut pen.collected {
                 collected.extend(passing.take().into_iter().flatten());

@@ -49,12 +49,12 @@ impl Store {
     pub async fn read_slowly(
         self,
         names: &[(Kind, RecordId)],
-        take: &mut dyn FnMut(RecordId, Result<Record, ReadError>) -> ControlFlow<()>,
+        take: &mut dyn FnMut((Kind, RecordId), Result<Record, ReadError>) -> ControlFlow<()>,
     ) {
         for chunk in names.chunks(CHUNK) {
             for (kind, id) in chunk {
                 let read = self.journal.with_value(|journal| journal.read(*kind, *id));
-                if take(*id, read).is_break() {
+                if take((*kind, *id), read).is_break() {
                     return;
                 }
             }

@@ -8,7 +8,7 @@ use crate::domain::examples::{Example, examples};
 use crate::domain::id::RecordId;
 use crate::domain::text::{Slug, Words};
 use crate::domain::time::Moment;
-use crate::journal::{Draft, Entry, ExampleSet, Journal, Kind, Place, Record, RecordState, Revision};
+use crate::journal::{Draft, Entry, ExampleSet, Journal, Kind, Place, Record, RecordState, Revision, Stored};
 use crate::ui::platform::local_store::LocalStore;
 use crate::ui::platform::{clock, random};
 
@@ -51,7 +51,7 @@ impl Store {
     pub fn remove_examples(self) {
         let ids = self.examples.get_untracked();
         let now = clock::now();
-        let mut records: Vec<Record> = self.journal.with_value(|journal| {
+        let theirs: Vec<Record> = self.journal.with_value(|journal| {
             let theirs = |kind: &Kind| {
                 let read = |id: RecordId| journal.read(*kind, id).ok();
                 journal
@@ -61,15 +61,17 @@ impl Store {
                     .filter_map(read)
                     .collect::<Vec<_>>()
             };
-            let all = OWN_KINDS.iter().flat_map(theirs);
-            all.map(|record| journal.delete(&record, now)).collect()
+            OWN_KINDS.iter().flat_map(theirs).collect()
         });
-        let answers: Vec<Record> =
-            records.iter().flat_map(|record| self.unsaved_answer(record)).flatten().collect();
-        records.extend(answers);
-        records.extend(self.example_set(Vec::new()));
+        let answers = theirs.iter().flat_map(|record| self.unsaved_answer(record)).flatten();
+        let answers: Vec<Stored> = answers.chain(self.example_set(Vec::new())).map(Stored::Record).collect();
+        // Not into the trash: nobody wrote them.
+        let mut all: Vec<Stored> = self.journal.with_value(|journal| {
+            theirs.iter().map(|record| Stored::Tombstone(journal.empty(record, now))).collect()
+        });
+        all.extend(answers);
         self.undo.set(Vec::new());
-        self.write(records);
+        self.write(all);
     }
 
     /// An answer that was begun over a capture becomes a layer, for its field goes with the capture.

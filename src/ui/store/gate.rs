@@ -8,8 +8,7 @@
 use leptos::prelude::*;
 
 use super::Store;
-use super::writer::Writer;
-use crate::journal::{Entry, Kind, Record, Revision};
+use crate::journal::{Entry, Kind, Record, Revision, Stored};
 use crate::ui::saving::{Saving, Told};
 
 /// No browser takes this long to list its keys, unless it never answers.
@@ -31,7 +30,7 @@ pub(super) enum Pass {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Gate {
     pass: Pass,
-    waiting: Vec<Vec<Record>>,
+    waiting: Vec<Vec<Stored>>,
 }
 
 impl Gate {
@@ -47,35 +46,37 @@ impl Gate {
 impl Store {
     /// The records, if they may be written now; otherwise they are kept and written when the gate opens. In a window
     /// that only reads they stay on the screen.
-    pub(super) fn past_gate(self, records: Vec<Record>) -> Option<Vec<Record>> {
-        if self.writer.get_untracked() == Writer::Elsewhere {
+    pub(super) fn past_gate(self, all: Vec<Stored>) -> Option<Vec<Stored>> {
+        if self.writer.get_untracked().only_reads() {
             self.tell(Saving::NotSaved { full: false }, Told::Entry);
-            self.strand(records, &[]);
+            self.strand(all.into_iter().filter_map(Stored::into_record).collect(), &[]);
             return None;
         }
         let passes = match self.pen.with_value(|pen| pen.gate.pass) {
             Pass::Nothing => false,
-            Pass::NewRecords => records.iter().all(is_new_beside_others),
+            Pass::NewRecords => all.iter().all(is_new_beside_others),
             Pass::All => true,
         };
         if passes {
-            return Some(records);
+            return Some(all);
         }
-        self.pen.update_value(|pen| pen.gate.waiting.push(records));
+        self.pen.update_value(|pen| pen.gate.waiting.push(all));
         None
     }
 
     /// Sets what may pass from now on, and writes what waited for that, in its order.
     pub(super) fn set_gate(self, pass: Pass) {
         self.pen.update_value(|pen| pen.gate.pass = pass);
-        for records in self.take_waiting() {
-            self.write(records.into_iter().map(|record| self.after_the_comparison(record)).collect());
+        for all in self.take_waiting() {
+            self.write(all.into_iter().map(|stored| self.after_the_comparison(stored)));
         }
     }
 
     /// A care plan that was made before the other copy gave the real one back: it becomes the next revision of that one.
-    fn after_the_comparison(self, record: Record) -> Record {
-        let Entry::CarePlan(plan) = &record.entry else { return record };
+    fn after_the_comparison(self, stored: Stored) -> Stored {
+        let Stored::Record(record @ Record { entry: Entry::CarePlan(plan), .. }) = &stored else {
+            return stored;
+        };
         let joined = self.journal.with_value(|journal| {
             let known = journal.read(Kind::CarePlan, *journal.ids(Kind::CarePlan).first()?).ok()?;
             let Entry::CarePlan(older) = known.entry.clone() else { return None };
@@ -84,21 +85,22 @@ impl Store {
                 journal.revise(&known, Entry::CarePlan(plan.clone().over(older)), record.written).ok()
             })?
         });
-        joined.unwrap_or(record)
+        joined.map_or(stored, Stored::Record)
     }
 
     /// Lets nothing pass, and gives what waited.
-    pub(super) fn shut_gate(self) -> Vec<Vec<Record>> {
+    pub(super) fn shut_gate(self) -> Vec<Vec<Stored>> {
         self.pen.update_value(|pen| pen.gate.pass = Pass::Nothing);
         self.take_waiting()
     }
 
-    fn take_waiting(self) -> Vec<Vec<Record>> {
+    fn take_waiting(self) -> Vec<Vec<Stored>> {
         self.pen.try_update_value(|pen| std::mem::take(&mut pen.gate.waiting)).unwrap_or_default()
     }
 }
 
 /// Of a care plan there is one: a first one may only seem to be the first.
-fn is_new_beside_others(record: &Record) -> bool {
+fn is_new_beside_others(stored: &Stored) -> bool {
+    let Stored::Record(record) = stored else { return false };
     record.rev == Revision::FIRST && record.entry.kind() != Kind::CarePlan
 }

@@ -1,10 +1,15 @@
-//! After the first screen: what one copy lacks comes from the other.
+//! After the first screen: what one copy lacks comes from the other. A little later every text of both is looked at.
 
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 
 use super::Store;
-use crate::journal::{Change, DurableStore as _, Heal, Journal, StoreError, reconcile};
+use super::writer::Writer;
+use crate::journal::{
+    Change, DurableStore as _, Heal, Journal, RecordKey, StoreError, Unsound, VERIFY_CHUNK, reconcile,
+    to_verify,
+};
+use crate::ui::platform::clock;
 use crate::ui::platform::local_store::LocalStore;
 
 /// Records mended between two pauses, so that the screen stays free for the person.
@@ -17,6 +22,10 @@ impl Store {
     pub(super) async fn reconcile(self, turn: u32) {
         let durable = self.durable.get_value();
         let Ok(durable_keys) = durable.keys().await else { return };
+        self.journal.update_value(|journal| journal.know_durable(&durable_keys));
+        if self.must_update() {
+            return;
+        }
         let fast_keys = self.journal.with_value(Journal::keys);
         let heals = reconcile(&fast_keys, &durable_keys);
         for chunk in heals.chunks(CHUNK) {
@@ -41,5 +50,72 @@ impl Store {
         };
         let changes = self.journal.try_update_value(mend_all).unwrap_or_default();
         durable.apply(&changes).await
+    }
+
+    /// Looks at every text of both copies: a bad one is replaced by the good one of the other copy, or set aside as it is
+    /// where there is none. Whatever a copy refuses stays as it was, and the next start tries again.
+    pub(super) async fn verify(self, turn: u32) {
+        let is_over = || self.turn() != turn || self.writer.get_untracked() != Writer::Here;
+        let durable = self.durable.get_value();
+        if is_over() || self.while_under_way(self.level_aside()).await.is_err() {
+            return;
+        }
+        let Ok(durable_keys) = durable.keys().await else { return };
+        let fast_keys = self.journal.with_value(Journal::keys);
+        for chunk in to_verify(&fast_keys, &durable_keys).chunks(VERIFY_CHUNK) {
+            if is_over() || self.while_under_way(self.verify_chunk(chunk)).await.is_err() {
+                return;
+            }
+            TimeoutFuture::new(0).await;
+        }
+        if !is_over() {
+            self.empty_what_is_due();
+        }
+    }
+
+    /// What one copy has set aside, the other gets too; what this version can read again goes back into the journal.
+    async fn level_aside(self) -> Result<(), StoreError> {
+        let durable = self.durable.get_value();
+        let names = self.journal.with_value(|journal| journal.aside().to_vec());
+        if names.is_empty() {
+            return Ok(());
+        }
+        let texts = durable.get(&names).await?;
+        let changes =
+            self.journal.try_update_value(|journal| journal.level_aside(&texts)).unwrap_or_default();
+        durable.apply(&changes).await?;
+        let readable = self.journal.with_value(|journal| journal.readable_again(&texts));
+        if !readable.is_empty() {
+            self.write(readable);
+        }
+        Ok(())
+    }
+
+    async fn verify_chunk(self, chunk: &[RecordKey]) -> Result<(), StoreError> {
+        let durable = self.durable.get_value();
+        let names: Vec<String> = chunk.iter().map(RecordKey::to_string).collect();
+        let texts = durable.get(&names).await?;
+        let unsound = self.journal.with_value(|journal| journal.verify(chunk, &texts));
+        if unsound.is_empty() {
+            return Ok(());
+        }
+        let names: Vec<String> = unsound.iter().flat_map(Unsound::names).collect();
+        let texts = durable.get(&names).await?;
+        let set_aside =
+            self.journal.try_update_value(|journal| journal.set_aside(unsound, &texts)).unwrap_or_default();
+        durable.apply(&set_aside.changes).await?;
+        let changes = self.journal.try_update_value(|journal| journal.replace(set_aside)).unwrap_or_default();
+        let replaced = durable.apply(&changes).await;
+        self.refresh();
+        replaced
+    }
+
+    /// Takes the words of what has lain in the trash long enough.
+    fn empty_what_is_due(self) {
+        let now = clock::now();
+        let due = self.journal.with_value(|journal| journal.due(&journal.trash().0, now));
+        if !due.is_empty() {
+            self.write(due);
+        }
     }
 }

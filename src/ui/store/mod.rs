@@ -8,8 +8,10 @@ mod gate;
 mod heal;
 mod hint;
 pub mod pieces;
+pub mod safety;
 mod stranded;
 pub mod transfer;
+mod trash;
 mod witness;
 pub mod writer;
 
@@ -27,6 +29,7 @@ use crate::domain::today::{Now, Today, today};
 use crate::domain::witness::Witness;
 use crate::journal::{
     Change, DurableStore as _, Entry, ExampleSet, Journal, Kind, Record, RecordState, Staged, StoreError,
+    Stored,
 };
 use crate::ui::platform::durable_store::IndexedDbStore;
 use crate::ui::platform::lifecycle;
@@ -225,27 +228,31 @@ impl Store {
     }
 
     /// Writes records to both copies, in one transaction of the durable one, and says *Saved* when both have all.
-    pub fn write(self, records: Vec<Record>) {
-        let Some(records) = self.past_collecting(records) else { return };
-        let told = Told::of(&records);
+    pub fn write(self, records: impl IntoIterator<Item = impl Into<Stored>>) {
+        self.write_stored(records.into_iter().map(Into::into).collect());
+    }
+
+    fn write_stored(self, all: Vec<Stored>) {
+        let Some(all) = self.past_collecting(all) else { return };
+        let told = Told::of(&all);
         self.tell(Saving::Writing, told);
-        let Some(records) = self.past_gate(records) else { return };
-        let outcomes = self.write_fast(records);
+        let Some(all) = self.past_gate(all) else { return };
+        let outcomes = self.write_fast(all);
         self.note_drafts(&outcomes);
         self.refresh();
         spawn_local(self.while_under_way(async move { self.write_durable(outcomes, told).await }));
     }
 
-    fn write_fast(self, records: Vec<Record>) -> Vec<Outcome> {
+    fn write_fast(self, all: Vec<Stored>) -> Vec<Outcome> {
         let write_all = |journal: &mut Journal<LocalStore>| {
-            let write_one = |record: Record| match journal.stage(record.clone()) {
+            let write_one = |stored: Stored| match journal.stage(stored.clone()) {
                 Ok(staged) => {
                     let fast = journal.write_fast(&staged);
-                    Outcome::Staged { record, staged: Box::new(staged), fast }
+                    Outcome::Staged { stored, staged: Box::new(staged), fast }
                 }
-                Err(_) => Outcome::NoTextForm { record },
+                Err(_) => Outcome::NoTextForm { stored },
             };
-            records.into_iter().map(write_one).collect()
+            all.into_iter().map(write_one).collect()
         };
         self.journal.try_update_value(write_all).unwrap_or_default()
     }
@@ -269,7 +276,10 @@ impl Store {
         let worst = settled.iter().map(|(saving, _)| saving).max().cloned().unwrap_or(Saving::Saved);
         let (lost, kept): (Vec<_>, Vec<_>) =
             settled.into_iter().partition(|(saving, _)| matches!(saving, Saving::NotSaved { .. }));
-        let records = |outcomes: Vec<(Saving, Record)>| outcomes.into_iter().map(|(_, record)| record);
+        let records = |outcomes: Vec<(Saving, Stored)>| {
+            let record = |(_, stored): (Saving, Stored)| stored.into_record();
+            outcomes.into_iter().filter_map(record)
+        };
         self.tell(worst.clone(), told);
         self.strand(records(lost).collect(), &records(kept).map(|record| record.id).collect::<Vec<_>>());
         if worst == Saving::Saved {
@@ -279,7 +289,7 @@ impl Store {
     }
 
     fn tell(self, saving: Saving, told: Told) {
-        if told == Told::EmptiedDraft && matches!(saving, Saving::Writing | Saving::Saved) {
+        if told == Told::Nothing && matches!(saving, Saving::Writing | Saving::Saved) {
             return;
         }
         document::set_status(saving.status(told));
@@ -339,9 +349,9 @@ type Flush = Box<dyn Fn()>;
 /// One record on its way through the two copies.
 enum Outcome {
     /// It has a key and a text; the first copy took it or did not.
-    Staged { record: Record, staged: Box<Staged>, fast: Result<(), StoreError> },
+    Staged { stored: Stored, staged: Box<Staged>, fast: Result<(), StoreError> },
     /// It could not be turned into text at all.
-    NoTextForm { record: Record },
+    NoTextForm { stored: Stored },
 }
 
 impl Outcome {
@@ -352,18 +362,18 @@ impl Outcome {
         }
     }
 
-    fn settle(self, journal: &mut Journal<LocalStore>, durable: Result<(), StoreError>) -> (Saving, Record) {
+    fn settle(self, journal: &mut Journal<LocalStore>, durable: Result<(), StoreError>) -> (Saving, Stored) {
         match self {
-            Outcome::Staged { record, staged, fast } => {
-                (Saving::of(&journal.settle(&staged, durable, fast)), record)
+            Outcome::Staged { stored, staged, fast } => {
+                (Saving::of(&journal.settle(&staged, durable, fast)), stored)
             }
-            Outcome::NoTextForm { record } => (Saving::NotSaved { full: false }, record),
+            Outcome::NoTextForm { stored } => (Saving::NotSaved { full: false }, stored),
         }
     }
 }
 
-fn is_draft(record: &Record) -> bool {
-    record.entry.kind() == Kind::Draft
+fn is_draft(stored: &Stored) -> bool {
+    matches!(stored, Stored::Record(Record { entry: Entry::Draft(_), .. }))
 }
 
 fn as_session(record: Record) -> Option<(RecordId, Session)> {

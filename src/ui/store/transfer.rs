@@ -9,8 +9,8 @@ use super::browse::pause;
 use super::writer::Writer;
 use crate::domain::care_plan::CarePlan;
 use crate::journal::{
-    Change, DurableStore as _, Entry, ImportError, Journal, Kind, NotWritten, Preview, Record, Staged,
-    StoreError, additions, by_kind, export, preview, retirements, withdrawals,
+    Change, DurableStore as _, Entry, ImportError, Journal, Kind, NotWritten, Preview, RawText, Record,
+    Staged, StoreError, additions, by_kind, export_with, preview, retirements, withdrawals,
 };
 use crate::ui::platform::clock;
 use crate::ui::platform::local_store::LocalStore;
@@ -28,12 +28,12 @@ pub struct Exported {
     pub text: String,
     /// What is in it, by kind.
     pub holds: String,
-    /// How many could not be read. They stay on the phone.
-    pub unreadable: usize,
+    /// How many texts that cannot be read are in it, as they are.
+    pub raw: usize,
 }
 
 impl Store {
-    /// Writes everything that can be read, drafts included, as one file.
+    /// Writes everything as one file, drafts included, and what cannot be read as it is.
     ///
     /// # Errors
     /// [`NotWritten`] when there is no text form.
@@ -42,17 +42,26 @@ impl Store {
             let oldest_first = |kind| journal.ids(kind).into_iter().rev().map(move |id| (kind, id));
             Kind::ALL.into_iter().flat_map(oldest_first).collect::<Vec<_>>()
         });
-        let (mut records, mut unreadable) = (Vec::with_capacity(names.len()), 0);
-        self.read_slowly(&names, &mut |_, read| {
+        let (mut records, mut raw) = (Vec::with_capacity(names.len()), self.texts_not_read().await);
+        self.read_slowly(&names, &mut |(kind, id), read| {
             match read {
                 Ok(record) => records.push(record),
-                Err(_) => unreadable += 1,
+                Err(_) => raw.extend(self.journal.with_value(|journal| journal.raw_text(kind, id))),
             }
             ControlFlow::Continue(())
         })
         .await;
-        let text = export(&records, clock::now())?;
-        Ok(Exported { text, holds: by_kind(&records), unreadable })
+        let text = export_with(&records, &raw, clock::now())?;
+        Ok(Exported { text, holds: by_kind(&records), raw: raw.len() })
+    }
+
+    /// What was set aside, and what only another version knows, out of both copies.
+    async fn texts_not_read(self) -> Vec<RawText> {
+        let names = self.journal.with_value(Journal::raw_keys);
+        let durable = self.durable.get_value();
+        // A copy that does not answer gives nothing; the other one has the same.
+        let texts = durable.get(&names).await.unwrap_or_default();
+        self.journal.with_value(|journal| journal.raw_texts(&texts))
     }
 
     /// What a file would add. Nothing is written.
@@ -75,12 +84,14 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] of the copy that did not take them; then nothing was added.
-    pub async fn import(self, records: Vec<Record>, progress: &dyn Fn(usize)) -> Result<(), StoreError> {
-        self.while_under_way(self.import_all(records, progress)).await
+    pub async fn import(self, preview: Preview, progress: &dyn Fn(usize)) -> Result<(), StoreError> {
+        self.while_under_way(self.import_all(preview, progress)).await
     }
 
-    async fn import_all(self, records: Vec<Record>, progress: &dyn Fn(usize)) -> Result<(), StoreError> {
+    async fn import_all(self, preview: Preview, progress: &dyn Fn(usize)) -> Result<(), StoreError> {
         self.must_write()?;
+        self.keep_aside(&preview.aside).await?;
+        let records = preview.to_add;
         let staged = self.stage_slowly(records).await?;
         let durable = self.durable.get_value();
         durable.apply(&additions(&staged)).await?;
@@ -102,6 +113,18 @@ impl Store {
         self.note_witness();
         self.tell(Saving::Saved, Told::Entry);
         Ok(())
+    }
+
+    /// Texts of a file that no version could read go aside here too. They are no entries, and doing it twice changes nothing.
+    async fn keep_aside(self, raw: &[RawText]) -> Result<(), StoreError> {
+        if raw.is_empty() {
+            return Ok(());
+        }
+        let durable = self.durable.get_value();
+        let names: Vec<String> = raw.iter().flat_map(RawText::names).collect();
+        let texts = durable.get(&names).await?;
+        let kept = self.journal.try_update_value(|journal| journal.keep_raw(raw, &texts));
+        durable.apply(&kept.unwrap_or(Ok(Vec::new()))?).await
     }
 
     async fn stage_slowly(self, records: Vec<Record>) -> Result<Vec<Staged>, StoreError> {
@@ -151,6 +174,7 @@ impl Store {
     fn must_write(self) -> Result<(), StoreError> {
         match self.writer.get_untracked() {
             Writer::Here => Ok(()),
+            Writer::UpdateFirst => Err(StoreError::UpdateFirst),
             Writer::Asking | Writer::Elsewhere => Err(StoreError::Broken("another window writes".to_owned())),
         }
     }

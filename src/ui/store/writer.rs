@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 
 use super::Store;
 use super::gate::{GATE_MS, Gate, Pass};
-use crate::journal::{Journal, Place, Record, RecordKey};
+use crate::journal::{Access, Journal, Place, Record, RecordKey, Stored};
 use crate::ui::platform::document;
 use crate::ui::platform::local_store::LocalStore;
 use crate::ui::platform::look::Look;
@@ -21,6 +21,8 @@ const BURST_MS: u32 = 50;
 /// How long a window that gives up writing waits for its own writes. The other one does not wait much longer.
 const PUT_AWAY_MS: u32 = 800;
 const STEP_MS: u32 = 10;
+/// The first moments belong to the person; then every text of both copies is looked at.
+const VERIFY_AFTER_MS: u32 = 2_000;
 
 /// Which window writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -32,6 +34,15 @@ pub enum Writer {
     Here,
     /// Another one: here the journal can be read.
     Elsewhere,
+    /// None of this version: a newer one has written here, and this one could harm what it does not know.
+    UpdateFirst,
+}
+
+impl Writer {
+    /// Whether the journal can only be read in this window.
+    pub fn only_reads(self) -> bool {
+        matches!(self, Writer::Elsewhere | Writer::UpdateFirst)
+    }
 }
 
 /// What a window keeps about its writing and its right to write, and what it holds until it may.
@@ -49,7 +60,7 @@ pub(super) struct Pen {
     /// The draft records that this window saw or wrote last, by their places.
     pub(super) seen_drafts: Vec<(Place, RecordKey)>,
     /// What is kept while several changes are made as one.
-    pub(super) collected: Option<Vec<Record>>,
+    pub(super) collected: Option<Vec<Stored>>,
     /// Counts what the status line has said.
     pub(super) told: u32,
     /// The name of the next screen that wants to hear when the page is hidden.
@@ -104,11 +115,11 @@ impl Store {
 
     /// Whether what is pressed now may write; if not, the notice says so.
     pub fn may_write(self) -> bool {
-        let may = self.writer.get_untracked() != Writer::Elsewhere;
+        let may = !self.writer.get_untracked().only_reads();
         if !may {
             self.was_refused.set(true);
             document::set_status("Not saved");
-            request_animation_frame(|| document::focus_first("#use-here"));
+            request_animation_frame(|| document::focus_first("#may-write"));
         }
         may
     }
@@ -116,12 +127,15 @@ impl Store {
     fn hear(self, news: News) {
         match news {
             News::Here => spawn_local(self.become_writer()),
-            News::Elsewhere => self.only_read(),
+            News::Elsewhere => self.only_read(Writer::Elsewhere),
             News::Wanted => self.hand_over(),
         }
     }
 
     async fn become_writer(self) {
+        if self.must_update() {
+            return;
+        }
         let turn = self.turn();
         if turn == 0 {
             // The first window of all: nobody else has written, so what is new need not wait for the comparison.
@@ -144,6 +158,18 @@ impl Store {
         self.reconcile(turn).await;
         self.write_all(turn);
         self.ask_witness().await;
+        TimeoutFuture::new(VERIFY_AFTER_MS).await;
+        self.verify(turn).await;
+    }
+
+    /// Whether a newer version has written here. Then this window reads, and leaves the right to write to others.
+    pub(super) fn must_update(self) -> bool {
+        let must = self.journal.with_value(Journal::access) == Access::UpdateFirst;
+        if must {
+            self.only_read(Writer::UpdateFirst);
+            self.with_lock(WriterLock::let_go);
+        }
+        must
     }
 
     /// A browser that never answers must not hold up what the person writes.
@@ -156,7 +182,7 @@ impl Store {
 
     /// The copies are compared, or do not answer: all may be written, also what waited. Calling it twice changes nothing.
     fn write_all(self, turn: u32) {
-        let is_over = self.turn() != turn || self.writer.get_untracked() == Writer::Elsewhere;
+        let is_over = self.turn() != turn || self.writer.get_untracked().only_reads();
         if is_over || self.pen.with_value(|pen| pen.gate.passes_all()) {
             return;
         }
@@ -173,18 +199,21 @@ impl Store {
         }
     }
 
-    /// Another window writes. What waited to be written here stays on the screen.
-    fn only_read(self) {
-        if self.writer.get_untracked() == Writer::Elsewhere {
+    /// Others write. What waited to be written here stays on the screen.
+    fn only_read(self, writer: Writer) {
+        if self.writer.get_untracked() == writer {
             return;
         }
         self.next_turn();
-        self.writer.set(Writer::Elsewhere);
-        document::announce("You can read here. Another window writes.");
+        self.writer.set(writer);
+        document::announce(match writer {
+            Writer::UpdateFirst => "You can read here. Update Homeward to write.",
+            _ => "You can read here. Another window writes.",
+        });
         let waiting = self.shut_gate();
         if !waiting.is_empty() {
             self.tell(Saving::NotSaved { full: false }, Told::Entry);
-            self.strand(waiting.into_iter().flatten().collect(), &[]);
+            self.strand(waiting.into_iter().flatten().filter_map(Stored::into_record).collect(), &[]);
         }
     }
 
@@ -192,7 +221,7 @@ impl Store {
     /// its own is under way any more.
     fn hand_over(self) {
         self.flush_all();
-        self.only_read();
+        self.only_read(Writer::Elsewhere);
         spawn_local(async move {
             for _ in 0..PUT_AWAY_MS / STEP_MS {
                 if self.pen.with_value(|pen| pen.under_way == 0) {

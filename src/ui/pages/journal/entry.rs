@@ -53,7 +53,10 @@ fn not_here() -> impl IntoView {
 }
 
 fn deleted() -> impl IntoView {
-    view! { <p class="lede">"This entry is deleted."</p> }
+    view! {
+        <p class="lede">"This entry is deleted."</p>
+        <p><a href=Route::Trash.href()>"Open the trash"</a></p>
+    }
 }
 
 #[component]

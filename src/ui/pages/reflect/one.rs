@@ -115,7 +115,7 @@ fn DeleteCapture(record: Record, layers: Memo<Vec<Record>>) -> impl IntoView {
             1 => " and the later look".to_owned(),
             many => format!(" and {many} later looks"),
         };
-        format!("This deletes the first words{looks}. You can undo it until you go elsewhere.")
+        format!("This deletes the first words{looks}. They stay in the trash for 30 days.")
     });
     let on_yes = Callback::new(move |()| {
         let together = std::iter::once(record.clone()).chain(layers.get_untracked()).collect::<Vec<_>>();

@@ -2,6 +2,8 @@
 
 pub mod backup;
 pub mod plan;
+pub mod safety;
+pub mod trash;
 
 use leptos::prelude::*;
 
@@ -23,6 +25,8 @@ pub fn SettingsPage() -> impl IntoView {
     let links = [
         (Route::Plan, "Care plan", "Country, clinic, rule, somebody you trust"),
         (Route::Backup, "Backup", "Export, import, erase"),
+        (Route::Safety, "How safe is my diary", "Both copies, room, last export"),
+        (Route::Trash, "Trash", "What you deleted in the last 30 days"),
         (Route::Patterns, "Patterns", "How your mood has moved"),
         (Route::Escort, "For the person with me", "A card for whoever takes you home"),
         (Route::Welcome, "Welcome", "The first questions again, or example data"),

@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use crate::ui::components::copy::copy_text;
 use crate::ui::components::when::When;
 use crate::ui::platform::files::{HandedOver, hand_over};
+use crate::ui::platform::{clock, last_export};
 use crate::ui::store::Store;
 use crate::ui::store::transfer::{Exported, export_name};
 
@@ -39,16 +40,19 @@ pub fn Export() -> impl IntoView {
 
 /// What to say, and the text to copy where no file could be handed over.
 async fn handed_over(exported: Exported) -> (String, String) {
-    let left_out = match exported.unreadable {
+    let raw = match exported.raw {
         0 => String::new(),
-        1 => " One entry could not be read and is not in it.".to_owned(),
-        many => format!(" {many} entries could not be read and are not in it."),
+        1 => " One text that cannot be read is in it as it is.".to_owned(),
+        many => format!(" {many} texts that cannot be read are in it as they are."),
     };
     match hand_over(&export_name(), &exported.text).await {
-        HandedOver::Yes => (format!("The file holds {}.{left_out}", exported.holds), String::new()),
+        HandedOver::Yes => {
+            last_export::keep(clock::now());
+            (format!("The file holds {}.{raw}", exported.holds), String::new())
+        }
         HandedOver::Cancelled => ("No file was saved.".to_owned(), String::new()),
         HandedOver::NotPossible => {
-            (format!("This browser gives no file away. Copy the text instead.{left_out}"), exported.text)
+            (format!("This browser gives no file away. Copy the text instead.{raw}"), exported.text)
         }
     }
 }

@@ -53,7 +53,7 @@ pub fn Import() -> impl IntoView {
         step.set(Step::Writing(0, all));
         spawn_local(async move {
             let progress = move |written| step.set(Step::Writing(written, all));
-            let outcome = store.import(preview.to_add, &progress).await;
+            let outcome = store.import(preview, &progress).await;
             step.set(Step::Idle);
             match outcome {
                 Ok(()) => said.set(format!("Added: {added}.")),
@@ -116,13 +116,14 @@ fn refusal(refused: &StoreError) -> String {
 #[component]
 fn Asked(preview: Preview, add: Callback<Preview>, leave: Callback<()>) -> impl IntoView {
     let store = expect_context::<Store>();
-    let nothing_to_add = preview.to_add.is_empty();
-    let to_add =
-        (!nothing_to_add).then(|| format!("New, or newer in the file: {}.", by_kind(&preview.to_add)));
+    let nothing_to_add = preview.to_add.is_empty() && preview.aside.is_empty();
+    let to_add = (!preview.to_add.is_empty())
+        .then(|| format!("New, or newer in the file: {}.", by_kind(&preview.to_add)));
     let rest = [
         (preview.newer_here, "newer here, and kept as they are"),
         (preview.same, "the same in both"),
         (preview.unreadable, "that cannot be read, and are left out"),
+        (preview.aside.len(), "that could not be read before, and are kept as they are"),
     ];
     let rest =
         rest.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));

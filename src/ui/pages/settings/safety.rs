@@ -1,0 +1,156 @@
+//! How safe the diary is, in plain words: where it lies, what the browser has promised, and what nobody can promise.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::journal::StoreError;
+use crate::ui::components::heading::Heading;
+use crate::ui::platform::{dates, last_export, lifecycle, standing};
+use crate::ui::route::Route;
+use crate::ui::store::Store;
+use crate::ui::store::safety::{Copies, Held};
+
+/// How safe is my diary.
+#[component]
+pub fn SafetyPage() -> impl IntoView {
+    let store = expect_context::<Store>();
+    view! {
+        <section class="page">
+            <Heading text="How safe is my diary" />
+            <p class="lede">"Homeward keeps two copies on this phone. Each one mends the other."</p>
+            <Counted store />
+            <h2>"Where it is open"</h2>
+            <p>{where_it_is_open(standing::is_installed(), standing::is_ios())}</p>
+            <Promise />
+            <h2>"What could not be read"</h2>
+            <p>{move || said_of_aside(store.texts_aside())}</p>
+            <h2>"Your own file"</h2>
+            <p>{last_export_said()}</p>
+            <p>
+                "No app in a browser can promise more: when the data of this site is cleared, or the phone is lost, "
+                "only a file that you keep elsewhere brings your words back."
+            </p>
+            <div class="row">
+                <a class="button" href=Route::Backup.href()>"Export or import"</a>
+                <a class="button button--quiet" href=Route::Trash.href()>"Trash"</a>
+            </div>
+        </section>
+    }
+}
+
+/// What each copy holds, counted while the person looks.
+#[component]
+fn Counted(store: Store) -> impl IntoView {
+    let copies = RwSignal::new(None::<Copies>);
+    spawn_local(async move { copies.set(Some(store.copies().await)) });
+    let rows = move || match copies.get() {
+        None => view! { <p>"Counting…"</p> }.into_any(),
+        Some(Copies { fast, durable }) => {
+            let verdict = verdict(&fast, &durable);
+            view! {
+                <ul class="plain-list">
+                    <li>"First copy: " {said(&fast)}</li>
+                    <li>"Second copy: " {said(&durable)}</li>
+                </ul>
+                <p>{verdict}</p>
+            }
+            .into_any()
+        }
+    };
+    view! { <h2>"The two copies"</h2> <div class="stack" role="status">{rows}</div> }
+}
+
+fn said(copy: &Result<Held, StoreError>) -> String {
+    match copy {
+        Ok(Held { records: 1, bytes }) => format!("1 record, {}", size(*bytes)),
+        Ok(Held { records, bytes }) => format!("{records} records, {}", size(*bytes)),
+        Err(StoreError::Denied) => "this browser does not give it".to_owned(),
+        Err(_) => "it does not answer right now".to_owned(),
+    }
+}
+
+fn verdict(fast: &Result<Held, StoreError>, durable: &Result<Held, StoreError>) -> &'static str {
+    match (fast, durable) {
+        (Ok(fast), Ok(durable)) if fast == durable => "Both hold the same.",
+        (Ok(_), Ok(_)) => "They differ right now. Homeward brings them in step when it starts.",
+        (Err(_), Err(_)) => "Neither answers. Copy what you write before you close the app.",
+        _ => "Your words are in one place only. Make an export soon.",
+    }
+}
+
+fn size(bytes: usize) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} bytes"),
+        1_000..1_000_000 => format!("{} KB", bytes / 1_000),
+        _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
+    }
+}
+
+fn where_it_is_open(is_installed: bool, is_ios: bool) -> &'static str {
+    match (is_installed, is_ios) {
+        (true, _) => "Homeward is on your home screen. That is the safer place.",
+        (false, true) => {
+            "Homeward is open in a browser tab. On an iPhone or iPad, a tab can lose its data after seven days \
+             without use. Put Homeward on your home screen, then bring your words there with a file."
+        }
+        (false, false) => {
+            "Homeward is open in a browser tab. If you clear the data of your browser, your diary goes with it."
+        }
+    }
+}
+
+/// Whether the browser has promised to keep the diary, and the asking for it.
+#[component]
+fn Promise() -> impl IntoView {
+    let promised = RwSignal::new(None::<bool>);
+    let refused = RwSignal::new(false);
+    spawn_local(async move { promised.set(lifecycle::is_persisted().await) });
+    let ask = move |_| {
+        spawn_local(async move {
+            let granted = lifecycle::ask_to_persist().await;
+            refused.set(!granted);
+            if granted {
+                promised.set(Some(true));
+            }
+        });
+    };
+    let rows = move || {
+        match promised.get() {
+        Some(true) => {
+            view! { <p>"This browser has promised to keep your diary when the phone runs short of room."</p> }.into_any()
+        }
+        Some(false) => {
+            view! {
+                <p>"This browser has not promised to keep your diary when the phone runs short of room."</p>
+                <button type="button" class="button" on:click=ask>"Ask the browser to keep it"</button>
+            }
+            .into_any()
+        }
+        None => view! { <p>"This browser does not say if it keeps your diary when the phone runs short of room."</p> }.into_any(),
+    }
+    };
+    view! {
+        <h2>"What the browser promises"</h2>
+        {rows}
+        <p role="status">{move || if refused.get() { "It said no. It may say yes once you use Homeward more often." } else { "" }}</p>
+    }
+}
+
+fn said_of_aside(texts: usize) -> String {
+    match texts {
+        0 => "Nothing. Every text here can be read.".to_owned(),
+        1 => "One text. It is kept as it is, it is in each export, and Homeward never deletes it.".to_owned(),
+        many => {
+            format!(
+                "{many} texts. They are kept as they are, they are in each export, and Homeward never deletes them."
+            )
+        }
+    }
+}
+
+fn last_export_said() -> String {
+    match last_export::read() {
+        Some(at) => format!("Your last export was on {}.", dates::day_and_time(at.local())),
+        None => "No export was made on this phone yet.".to_owned(),
+    }
+}

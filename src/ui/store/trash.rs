@@ -1,0 +1,37 @@
+//! What was deleted, for thirty days: back into the journal, or gone for good.
+
+use leptos::prelude::*;
+
+use super::Store;
+use crate::journal::{Journal, Record, deleted_together};
+use crate::ui::platform::clock;
+use crate::ui::platform::local_store::LocalStore;
+
+impl Store {
+    /// What lies in the trash, newest deletion first; what was deleted in one tap stands together.
+    pub fn trash(self) -> Vec<Vec<Record>> {
+        // What cannot be read is counted where all such texts are.
+        let (records, _unreadable) = self.read_journal(Journal::trash);
+        deleted_together(&records)
+    }
+
+    /// Brings records back from the trash, as one.
+    pub fn restore(self, records: &[Record]) {
+        let now = clock::now();
+        let restore = |journal: &Journal<LocalStore>| {
+            records.iter().map(|record| journal.restore(record, now)).collect::<Vec<_>>()
+        };
+        self.write(self.journal.with_value(restore));
+    }
+
+    /// Takes the words of all that lies in the trash.
+    pub fn empty_trash(self) {
+        let now = clock::now();
+        let empty = |journal: &Journal<LocalStore>| {
+            journal.trash().0.iter().map(|record| journal.empty(record, now)).collect::<Vec<_>>()
+        };
+        let emptied = self.journal.with_value(empty);
+        self.undo.set(Vec::new());
+        self.write(emptied);
+    }
+}
