@@ -3,6 +3,7 @@
 (function () {
   "use strict";
   const root = document.documentElement;
+  goBackToWriting();
   const screen = location.hash.split("/")[1] || "today";
   let look = {};
   try {
@@ -21,4 +22,15 @@
   if (look.country) root.dataset.country = look.country;
   // iOS says so in one way, every other system in the other.
   if (navigator.standalone || matchMedia("(display-mode: standalone)").matches) root.dataset.installed = "";
+
+  // A phone may end a hidden page in the middle of a sentence, and a start from the home screen has the bare address.
+  function goBackToWriting() {
+    try {
+      const [at, place] = (localStorage.getItem("homeward/last-place") || "").split(" ");
+      const since = Date.now() - at;
+      if (!location.hash && since >= 0 && since < 30 * 60_000) history.replaceState(null, "", place);
+    } catch {
+      // Storage is denied: Today is a good place.
+    }
+  }
 })();

@@ -13,6 +13,7 @@ in_every_engine!(
     a_draft_outlives_a_reload,
     a_draft_that_one_copy_lost_comes_back_into_its_field,
     a_check_in_that_is_not_finished_comes_back_whole,
+    a_start_goes_back_to_where_somebody_was_writing,
     a_form_that_is_left_comes_back_whole,
     a_hundred_thousand_characters_come_back,
     one_copy_that_refuses_is_not_called_saved,
@@ -91,6 +92,27 @@ fn a_draft_that_one_copy_lost_comes_back_into_its_field(engine: Engine) {
     phone.sees("A boat, and then");
     phone.go("#/capture");
     assert_eq!(phone.value("Anything at all"), "", "a saved text is no draft any more");
+    phone.put_away();
+}
+
+/// As on a phone that ended the page while somebody was on the telephone, and starts the app from the home screen.
+fn a_start_goes_back_to_where_somebody_was_writing(engine: Engine) {
+    const AN_HOUR_LATER: &str = "localStorage.setItem('homeward/last-place',
+        localStorage.getItem('homeward/last-place').replace(/^\\d+/, (at) => at - 3600e3))";
+    let site = Site::start();
+    let phone = Phone::new(engine, &site);
+    phone.open("#/today");
+    phone.check_in_with_three_taps("Okay");
+    phone.go("#/capture");
+    phone.write("Anything at all", "A boat on");
+    phone.open("");
+    phone.heading_is("Say something");
+    assert_eq!(phone.value("Anything at all"), "A boat on");
+    phone.load("about:blank");
+    phone.load(&site.url("look.js"));
+    phone.script(AN_HOUR_LATER, &[]);
+    phone.open("");
+    phone.heading_is("Today");
     phone.put_away();
 }
 

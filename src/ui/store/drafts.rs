@@ -7,7 +7,7 @@ use super::{Outcome, Store};
 use crate::domain::id::RecordId;
 use crate::domain::text::Words;
 use crate::journal::{Draft, Entry, Kind, Place, Record, RecordKey, Stored};
-use crate::ui::platform::clock;
+use crate::ui::platform::{clock, last_place};
 
 impl Store {
     /// The draft that was left at a place.
@@ -154,7 +154,11 @@ impl Store {
         });
     }
 
+    /// The page may be ended any moment: what is being written is kept, and where.
     pub(super) fn flush_all(self) {
+        if self.writer.get_untracked() == Writer::Here {
+            last_place::keep(&self.route.get_untracked(), clock::now());
+        }
         self.flushes.with_value(|flushes| flushes.iter().for_each(|(_, flush)| flush()));
     }
 }
