@@ -83,6 +83,6 @@ tintBars();
 
 await untilReady();
 // Without the rest the first screen still works: it is asked for again where it is needed.
-fetchRest().catch(console.warn);
+fetchRest().then(() => root.classList.add("app-whole")).catch(console.warn);
 const whenIdle = window.requestIdleCallback ?? ((task) => setTimeout(task, 1000));
 whenIdle(() => import("./update.js").then((update) => update.keepUpToDate()).catch(console.warn));

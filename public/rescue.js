@@ -168,9 +168,12 @@ async function everythingKept() {
   };
 }
 
+// The ballast only keeps a place free.
+const isOurs = ([key]) => key.startsWith("homeward/") && key !== "homeward/ballast";
+
 function keptInLocalStorage() {
   try {
-    return Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.startsWith("homeward/")));
+    return Object.fromEntries(Object.entries(localStorage).filter(isOurs));
   } catch (error) {
     return { unreadable: String(error) };
   }

@@ -20,6 +20,10 @@ pub struct Journal<F> {
     pub(super) overlay: Vec<(RecordKey, String)>,
     fast_error: Option<StoreError>,
     pub(super) others: Others,
+    /// What was written into the fast store since the opening.
+    pub(super) written_bytes: usize,
+    /// Whether a save took the place of the ballast.
+    pub(super) is_ballast_gone: bool,
     last_id: Option<RecordId>,
 }
 
@@ -101,7 +105,17 @@ impl<F: FastStore> Journal<F> {
         let mut others = Others::default();
         let index = Index::of(keys.into_iter().filter_map(|key| others.sort_in(key)).collect());
         let last_id = index.last_id();
-        Journal { fast, index, overlay: Vec::new(), fast_error, others, last_id }
+        let (written_bytes, is_ballast_gone) = Default::default();
+        Journal {
+            fast,
+            index,
+            overlay: Vec::new(),
+            fast_error,
+            others,
+            written_bytes,
+            is_ballast_gone,
+            last_id,
+        }
     }
 
     /// Lists the keys again, after another window has written. What lives in this page alone stays.
@@ -222,12 +236,16 @@ impl<F: FastStore> Journal<F> {
         Ok(Staged { key: RecordKey::of_stored(&stored).to_string(), stored, text, retired })
     }
 
-    /// Writes a staged record into the fast store, beside its older revisions.
+    /// Writes a staged record into the fast store, beside its older revisions; where that is full, in the place of the ballast.
     ///
     /// # Errors
     /// [`StoreError`] when the store does not take it; the journal then shows it from memory.
     pub fn write_fast(&mut self, staged: &Staged) -> Result<(), StoreError> {
-        self.put_fast(RecordKey::of_stored(&staged.stored), &staged.text)
+        let key = RecordKey::of_stored(&staged.stored);
+        match self.put_fast(key, &staged.text) {
+            Err(StoreError::Full) => self.put_over_ballast(key, &staged.text),
+            outcome => outcome,
+        }
     }
 
     /// Ends a save: drops old revisions from the fast store if both stores have the new one, and says what holds.
@@ -244,6 +262,7 @@ impl<F: FastStore> Journal<F> {
                     .iter()
                     .filter_map(|key| key.parse().ok())
                     .for_each(|key| self.retire_fast(&key));
+                self.lay_ballast_again();
                 Saved::Both
             }
             (Ok(()), Err(durable)) => Saved::OnlyFast(durable),
@@ -278,12 +297,14 @@ impl<F: FastStore> Journal<F> {
         self.index = Index::default();
         self.overlay.clear();
         self.others = Others::default();
+        self.is_ballast_gone = false;
         self.last_id = None;
     }
 
     pub(super) fn put_fast(&mut self, key: RecordKey, text: &str) -> Result<(), StoreError> {
         let outcome = self.fast.set(&key.to_string(), text);
         if outcome.is_ok() {
+            self.written_bytes = self.written_bytes.saturating_add(text.len());
             self.uncover(&key);
             self.know(key);
         } else {

@@ -18,6 +18,9 @@ pub const RECORD_PREFIX: &str = "homeward/1/";
 /// The boot hints (theme, text size, country): no record, but ours.
 pub const LOOK_KEY: &str = "homeward/look";
 
+/// A text without meaning, that gives its place to a last save when the store is full.
+pub const BALLAST_KEY: &str = "homeward/ballast";
+
 /// When the last export was made: no record, but ours.
 pub const LAST_EXPORT_KEY: &str = "homeward/last-export";
 
@@ -25,7 +28,7 @@ pub const LAST_EXPORT_KEY: &str = "homeward/last-export";
 pub const LAST_PLACE_KEY: &str = "homeward/last-place";
 
 /// Keys of ours that hold no part of the diary. Whatever else begins with [`APP_PREFIX`] is counted and exported.
-pub(super) const HINT_KEYS: [&str; 3] = [LOOK_KEY, LAST_EXPORT_KEY, LAST_PLACE_KEY];
+pub(super) const HINT_KEYS: [&str; 4] = [LOOK_KEY, LAST_EXPORT_KEY, LAST_PLACE_KEY, BALLAST_KEY];
 
 /// The key of one revision of one record. Sorts by kind, name, revision; of one record the last is the newest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

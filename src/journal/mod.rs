@@ -29,6 +29,7 @@ mod mend;
 mod others;
 mod reconcile;
 pub mod record;
+mod room;
 mod search;
 pub mod store;
 mod tally;
@@ -51,6 +52,7 @@ pub use reconcile::{Heal, reconcile};
 pub use record::{
     Draft, Entry, ExampleSet, FieldTexts, Kind, Place, Record, RecordState, Revision, Stored, Tombstone,
 };
+pub use room::{BALLAST_CHARS, LIMIT_UNITS, Room, RoomUnit};
 pub use search::{Haystack, Query, search};
 pub use store::{Change, DurableStore, FastStore, StoreError};
 pub use tally::by_kind;

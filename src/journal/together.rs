@@ -29,5 +29,6 @@ impl<F: FastStore> Journal<F> {
         for one in staged {
             self.retire_fast(&RecordKey::of_stored(&one.stored));
         }
+        self.lay_ballast_again();
     }
 }

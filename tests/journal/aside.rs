@@ -237,7 +237,7 @@ fn a_newer_store_is_read_and_never_written() {
     check("homeward/1/check-in/01KKJ8ZZ5Q0123456789ABCDEF/q1", Access::Write);
     check("homeward/1/", Access::Write);
     check("homeward/0/x", Access::Write);
-    check("homeward/ballast", Access::Write);
+    check("homeward/notes", Access::Write);
 }
 
 #[test]

@@ -98,7 +98,7 @@ fn kept_an_hour_after_a_session(engine: Engine) -> Kept {
 }
 
 /// Light is chosen, so that nothing is dark by chance.
-fn an_hour_after_a_session(phone: &Phone) {
+pub fn an_hour_after_a_session(phone: &Phone) {
     phone.open("#/settings");
     phone.choose("Light");
     phone.go("#/session/new");

@@ -258,6 +258,7 @@ fn one_copy_that_refuses_is_not_called_saved(engine: Engine) {
 fn a_full_phone_keeps_the_words_on_the_screen(engine: Engine) {
     const FILL: &str = "
         const page = window.wrappedJSObject ?? window;
+        localStorage.removeItem('homeward/ballast');
         for (let size = 1 << 20; size >= 1; size >>= 1) {
             for (let at = 0; at < 16; at++) {
                 try { localStorage.setItem(`filler ${size} ${at}`, 'x'.repeat(size)); } catch { break; }

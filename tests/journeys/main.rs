@@ -59,6 +59,7 @@ mod places;
 mod proxy;
 mod requests;
 mod rescue;
+mod room;
 mod running;
 mod site;
 mod slips;

@@ -65,10 +65,11 @@ async fn counts(browser: &Browser, address: &str, device: &str) -> Result<Vec<Va
     counts.as_array().cloned().ok_or_else(|| Failure::rule("the page gave no counts"))
 }
 
-/// Waits for what follows a start by itself, then lets the wasm write its counts into a fresh piece of memory: eight
-/// bytes of its own, then four for each function of the app, zero if it was not called.
+/// Waits for what follows a start by itself, though not for what waits until the app is whole (`Store::when_whole`). Then
+/// lets the wasm write its counts into a fresh piece of memory: eight bytes of its own, then four for each function of the
+/// app, zero if it was not called.
 const COUNTS: &str = r"
-    await new Promise(resolve => setTimeout(resolve, 4000));
+    await new Promise(resolve => setTimeout(resolve, 1500));
     const { memory, __write_profile } = window.homewardFront;
     const room = 16;
     const at = memory.grow(room) * 65536;

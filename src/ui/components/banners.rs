@@ -1,8 +1,10 @@
-//! Banners that stay: words that could not be kept, a browser that keeps nothing, a new version.
+//! Banners that stay: words that could not be kept, a browser that keeps nothing, a new version, little room.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::domain::today::Scene;
+use crate::journal::Room;
 use crate::ui::components::copy::copy_text;
 use crate::ui::components::when::When;
 use crate::ui::platform::files::{HandedOver, hand_over};
@@ -22,6 +24,7 @@ pub fn Banners(
     /// The state of the app.
     store: Store,
 ) -> impl IntoView {
+    let has_heard_of_room = RwSignal::new(false);
     view! {
         <When is=move || store.stranded.with(|records| !records.is_empty())>
             <StrandedWords store />
@@ -46,6 +49,16 @@ pub fn Banners(
                 "Copy words that matter before you close the app."
             </p>
         </When>
+        <When is=move || !has_heard_of_room.get() && is_time_to_speak_of_room(store)>
+            <div class="banner">
+                <p>
+                    {move || format!("Homeward has used {} % of its room in this browser. ", percent(store))}
+                    "Nothing is lost, and you can go on writing. Make an export soon, so that you have a copy of your own."
+                </p>
+                <a class="button" href=Route::Backup.href()>"Make an export"</a>
+                <button type="button" class="button" on:click=move |_| has_heard_of_room.set(true)>"Not now"</button>
+            </div>
+        </When>
         <When is=move || offers_update(store)>
             <div class="banner">
                 <p>"A new version of Homeward is ready."</p>
@@ -57,10 +70,26 @@ pub fn Banners(
 
 /// A new version is offered where nobody is in the middle of something.
 fn offers_update(store: Store) -> bool {
-    store.update_ready.get()
-        && store.route.get() == Route::Today
-        && store.is_calm()
-        && store.writer.get() == Writer::Here
+    store.update_ready.get() && is_on_quiet_today(store)
+}
+
+fn is_on_quiet_today(store: Store) -> bool {
+    store.route.get() == Route::Today && store.is_calm() && store.writer.get() == Writer::Here
+}
+
+/// Little room is no matter for the day of a session, nor for the hours after it.
+fn is_time_to_speak_of_room(store: Store) -> bool {
+    let is_session_near = || {
+        matches!(
+            store.today().scene,
+            Scene::SessionDay { .. } | Scene::FirstHours { .. } | Scene::UntilNextMorning { .. }
+        )
+    };
+    store.room().is_some_and(Room::is_short) && is_on_quiet_today(store) && !is_session_near()
+}
+
+fn percent(store: Store) -> usize {
+    store.room().map_or(0, Room::percent)
 }
 
 #[component]

@@ -48,6 +48,12 @@ pub fn set_ready() {
     }
 }
 
+/// Whether all parts of the app are here, see `parts.js`.
+pub fn is_whole() -> bool {
+    let root = document().and_then(|document| document.document_element());
+    root.is_some_and(|root| root.class_list().contains("app-whole"))
+}
+
 /// Shows a place in the frame: title, current link, root attribute.
 pub fn show_place(route: &Route) {
     if let Some(document) = document() {

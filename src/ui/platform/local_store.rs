@@ -4,7 +4,7 @@ use gloo_storage::{LocalStorage, Storage as _};
 use js_sys::{Array, Reflect};
 use wasm_bindgen::JsValue;
 
-use crate::journal::{FastStore, StoreError};
+use crate::journal::{FastStore, RoomUnit, StoreError};
 
 /// localStorage, or the knowledge that the browser does not give it.
 #[derive(Debug, Clone, Copy)]
@@ -41,6 +41,18 @@ impl FastStore for LocalStore {
 
     fn remove(&self, key: &str) -> Result<(), StoreError> {
         self.raw()?.remove_item(key).map_err(|error| store_error(&error))
+    }
+}
+
+/// What this engine counts when it says that localStorage is full. Only WebKit calls itself Apple's, and a wrong guess
+/// makes a warning come early or late, no more.
+pub fn room_unit() -> RoomUnit {
+    let Some(window) = web_sys::window() else { return RoomUnit::CodeUnit };
+    let vendor =
+        Reflect::get(&window.navigator(), &"vendor".into()).ok().and_then(|vendor| vendor.as_string());
+    match vendor {
+        Some(vendor) if vendor.starts_with("Apple") => RoomUnit::Byte,
+        _ => RoomUnit::CodeUnit,
     }
 }
 

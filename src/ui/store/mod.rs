@@ -8,6 +8,7 @@ mod gate;
 mod heal;
 mod hint;
 pub mod pieces;
+mod room;
 pub mod safety;
 mod stranded;
 pub mod transfer;
@@ -339,6 +340,7 @@ impl Store {
         self.sessions.set(sessions);
         self.examples.set(examples);
         self.hint();
+        self.follow_room();
         self.changes.update(|count| *count = count.wrapping_add(1));
     }
 }

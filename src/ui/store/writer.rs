@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 
 use super::Store;
 use super::gate::{GATE_MS, Gate, Pass};
-use crate::journal::{Access, Journal, Place, Record, RecordKey, Stored};
+use crate::journal::{Access, Journal, Place, Record, RecordKey, Room, Stored};
 use crate::ui::platform::document;
 use crate::ui::platform::local_store::LocalStore;
 use crate::ui::platform::look::Look;
@@ -21,8 +21,8 @@ const BURST_MS: u32 = 50;
 /// How long a window that gives up writing waits for its own writes. The other one does not wait much longer.
 const PUT_AWAY_MS: u32 = 800;
 const STEP_MS: u32 = 10;
-/// The first moments belong to the person; then every text of both copies is looked at.
-const VERIFY_AFTER_MS: u32 = 2_000;
+/// Between a start and what nobody waits for.
+const PATIENCE_MS: u32 = 2_000;
 
 /// Which window writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -69,6 +69,10 @@ pub(super) struct Pen {
     pub(super) noted_ms: Option<i64>,
     /// Whether lasting storage was asked for.
     pub(super) asked_to_persist: bool,
+    /// How full localStorage was when it was last counted.
+    pub(super) room: RwSignal<Option<Room>>,
+    /// How much had been written then.
+    pub(super) counted_at_bytes: usize,
 }
 
 impl Store {
@@ -158,8 +162,20 @@ impl Store {
         self.reconcile(turn).await;
         self.write_all(turn);
         self.ask_witness().await;
-        TimeoutFuture::new(VERIFY_AFTER_MS).await;
-        self.verify(turn).await;
+        spawn_local(self.when_whole(turn));
+    }
+
+    /// The first moments belong to the person, and what follows them is in the part of the app that comes last.
+    async fn when_whole(self, turn: u32) {
+        TimeoutFuture::new(PATIENCE_MS).await;
+        while !document::is_whole() {
+            TimeoutFuture::new(PATIENCE_MS).await;
+        }
+        // On its own, so that nothing of it has to be there before.
+        spawn_local(async move {
+            self.verify(turn).await;
+            self.look_after_room(turn).await;
+        });
     }
 
     /// Whether a newer version has written here. Then this window reads, and leaves the right to write to others.

@@ -1,0 +1,123 @@
+//! A full phone keeps one last entry, and says in time that room is short.
+
+use homeward::journal::{BALLAST_CHARS, LIMIT_UNITS};
+use serde_json::json;
+
+use crate::engine::Engine;
+use crate::first_hours::an_hour_after_a_session;
+use crate::phone::Phone;
+use crate::site::Site;
+
+in_every_engine!(
+    the_browser_stops_where_the_app_thinks,
+    a_full_phone_takes_one_last_entry,
+    little_room_is_said_on_today_alone_and_can_be_put_off,
+    in_the_first_hours_nothing_is_said_of_room
+);
+
+/// Somebody else's text on the same origin takes all the room that there is, or so much of it; answers with its length.
+const FILL: &str = "
+    const [sign, wanted] = arguments;
+    let chars = 0;
+    for (let step = 1 << 22; step >= 1; step >>= 1) {
+        if (chars + step > (wanted ?? Infinity)) continue;
+        try { localStorage.setItem('f', sign.repeat(chars + step)); chars += step; } catch {}
+    }
+    return chars;";
+const FOREIGN: &str = "return String(localStorage.getItem('f').length)";
+const BALLAST: &str = "return String(localStorage.getItem('homeward/ballast')?.length ?? 'none')";
+const NOTICE: &str = "of its room in this browser";
+
+/// What `RoomUnit` says of each engine.
+fn the_browser_stops_where_the_app_thinks(engine: Engine) {
+    let site = Site::start();
+    let mut phone = Phone::new(engine, &site);
+    // A file that shows as plain text has no icon of ours.
+    phone.expect_complaint("/favicon.ico");
+    phone.load(&site.url("look.js"));
+    let room = ["x", "ü", "海"].map(|sign| phone.script(FILL, &[json!(sign)]));
+    // The key takes one as well.
+    let beyond_latin = if engine == Engine::WebKit { LIMIT_UNITS / 2 } else { LIMIT_UNITS };
+    assert_eq!(room, [LIMIT_UNITS, LIMIT_UNITS, beyond_latin].map(|units| json!(units - 1)));
+    phone.put_away();
+}
+
+fn a_full_phone_takes_one_last_entry(engine: Engine) {
+    let site = Site::start();
+    let phone = Phone::new(engine, &site);
+    phone.open("#/today");
+    phone.check_in_with_three_taps("Low");
+    let first = phone.both_copies_hold("check-in", 1);
+    phone.until_it_says("the ballast", BALLAST, &BALLAST_CHARS.to_string());
+    let foreign = phone.script(FILL, &[json!("x")]);
+    phone.go("#/today");
+    phone.check_in_with_three_taps("Good");
+    let kept = phone.kept("check-in");
+    assert_eq!(kept, phone.kept_for_good("check-in"), "at this moment, without waiting");
+    assert_eq!(kept.len(), 2);
+    assert!(first.iter().all(|(key, text)| kept.get(key) == Some(text)));
+    phone.until_it_says("no ballast", BALLAST, "none");
+    phone.until_it_says("the foreign text", FOREIGN, &foreign.to_string());
+    phone.reload();
+    assert_eq!(phone.both_copies_hold("check-in", 2), kept);
+    phone.go("#/journal");
+    phone.sees("Check-in: Good");
+    phone.sees("Check-in: Low");
+    phone.go("#/today");
+    phone.sees(NOTICE);
+    phone.put_away();
+}
+
+fn little_room_is_said_on_today_alone_and_can_be_put_off(engine: Engine) {
+    let site = Site::start();
+    let phone = Phone::new(engine, &site);
+    phone.open("#/today");
+    phone.until_it_says("the ballast", BALLAST, &BALLAST_CHARS.to_string());
+    phone.script(FILL, &[json!("x"), json!(LIMIT_UNITS * 58 / 100)]);
+    counted_anew(&phone);
+    phone.sees_no(NOTICE);
+    phone.script(FILL, &[json!("x"), json!(LIMIT_UNITS * 62 / 100)]);
+    counted_anew(&phone);
+    phone.sees("Homeward has used 62 % of its room in this browser. Nothing is lost");
+    for (route, heading) in
+        [("#/help", "Help now"), ("#/capture", "Say something"), ("#/check-in", "Check in")]
+    {
+        phone.go(route);
+        phone.heading_is(heading);
+        phone.sees_no(NOTICE);
+    }
+    phone.go("#/today");
+    phone.sees(NOTICE);
+    phone.follow("Make an export");
+    phone.heading_is("Backup");
+    phone.go("#/today");
+    phone.press("Not now");
+    phone.sees_no(NOTICE);
+    phone.go("#/journal");
+    phone.heading_is("Journal");
+    phone.go("#/today");
+    phone.heading_is("Today");
+    phone.sees_no(NOTICE);
+    phone.reload();
+    phone.sees(NOTICE);
+    phone.put_away();
+}
+
+fn in_the_first_hours_nothing_is_said_of_room(engine: Engine) {
+    let site = Site::start();
+    let phone = Phone::new(engine, &site);
+    an_hour_after_a_session(&phone);
+    phone.script(FILL, &[json!("x"), json!(LIMIT_UNITS * 62 / 100)]);
+    phone.go("#/today");
+    counted_anew(&phone);
+    phone.heading_is("Today");
+    phone.sees_no(NOTICE);
+    phone.put_away();
+}
+
+/// Starts the app again, and waits until it has counted: the ballast comes with that.
+fn counted_anew(phone: &Phone) {
+    phone.script("localStorage.removeItem('homeward/ballast')", &[]);
+    phone.reload();
+    phone.until_it_says("the ballast", BALLAST, &BALLAST_CHARS.to_string());
+}
