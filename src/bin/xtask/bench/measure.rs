@@ -3,7 +3,9 @@
 use serde_json::{Value, json};
 
 use super::browser::Browser;
+use super::heals::{Copies, Heals};
 use super::pages::{Pages, Subject};
+use super::saves::{self, Save};
 use super::seed::Pair;
 use super::watch;
 use crate::failure::{Failure, Result};
@@ -29,21 +31,12 @@ pub struct Figures {
     pub warm: Start,
     /// With the network cut; the empty page has no such start.
     pub offline: Option<Start>,
-    /// A save to *Saved*, and a bare strict put of the same bytes right after it.
+    /// Saves to *Saved*, and bare strict puts of the same bytes right after them.
     pub save: Option<Save>,
     /// A search for one word.
     pub search_ms: Option<f64>,
     /// Heap and wasm memory after all that.
     pub memory_mb: f64,
-}
-
-/// How long a save takes, and how long the disk alone.
-#[derive(Clone, Copy, Debug)]
-pub struct Save {
-    /// From the tap to *Saved*.
-    pub saved_ms: f64,
-    /// A strict IndexedDB transaction with the same bytes.
-    pub bare_put_ms: f64,
 }
 
 /// The figures of one round.
@@ -54,6 +47,8 @@ pub struct Round {
     pub homeward: Figures,
     /// The app with 10,000 records.
     pub homeward_many: Figures,
+    /// The app with 10,000 records in one copy.
+    pub heals: Heals,
 }
 
 /// Measures one page in a browser of its own.
@@ -67,7 +62,7 @@ pub async fn starts(pages: &Pages, subject: Subject, records: &[Pair]) -> Result
 
 async fn in_browser(browser: &Browser, address: &str, subject: Subject, records: &[Pair]) -> Result<Figures> {
     if !records.is_empty() {
-        seed(browser, address, records).await?;
+        seed(browser, address, records, Copies::Both).await?;
     }
     browser.before_each_page(watch::READY).await?;
     browser.slow_down().await?;
@@ -76,7 +71,7 @@ async fn in_browser(browser: &Browser, address: &str, subject: Subject, records:
     let warm = start(browser, address).await?;
     let is_app = subject == Subject::Homeward;
     let offline = if is_app { Some(start_offline(browser, address).await?) } else { None };
-    let save = if is_app { Some(save(browser, address).await?) } else { None };
+    let save = if is_app { Some(saves::measure(browser, address).await?) } else { None };
     let search_ms = if is_app && !records.is_empty() { Some(search(browser, address).await?) } else { None };
     Ok(Figures { cold, warm, offline, save, search_ms, memory_mb: memory(browser).await? })
 }
@@ -95,25 +90,18 @@ async fn start_offline(browser: &Browser, address: &str) -> Result<Start> {
     Ok(start)
 }
 
-async fn save(browser: &Browser, address: &str) -> Result<Save> {
-    browser.open(&address.replace("#/today", "#/check-in")).await?;
-    let saved_ms = number(&browser.ask(watch::SAVE, Vec::new()).await?, "save")?;
-    let bytes = json!("x".repeat(300));
-    let bare_put_ms = number(&browser.ask(watch::BARE_PUT, vec![bytes]).await?, "put")?;
-    Ok(Save { saved_ms, bare_put_ms })
-}
-
 async fn search(browser: &Browser, address: &str) -> Result<f64> {
     browser.open(&address.replace("#/today", "#/journal")).await?;
     number(&browser.ask(watch::SEARCH, Vec::new()).await?, "search")
 }
 
 /// Fills the journal, and then empties the caches so that the next start is cold.
-async fn seed(browser: &Browser, address: &str, records: &[Pair]) -> Result<()> {
+pub async fn seed(browser: &Browser, address: &str, records: &[Pair], copies: Copies) -> Result<()> {
     browser.open(address).await?;
     browser.ask(watch::SETTLED, Vec::new()).await?;
     for chunk in records.chunks(CHUNK) {
-        browser.ask(watch::SEED, vec![json!(chunk)]).await?;
+        let arguments = vec![json!(chunk), json!(copies.in_fast()), json!(copies.in_durable())];
+        browser.ask(watch::SEED, arguments).await?;
     }
     browser.cdp("Network.clearBrowserCache", json!({})).await?;
     let origin = address.trim_end_matches("#/today").trim_end_matches('/');
@@ -129,7 +117,8 @@ async fn memory(browser: &Browser) -> Result<f64> {
     Ok((part("usedSize")? + part("backingStorageSize")?) / 1_048_576.0)
 }
 
-fn number(value: &Value, name: &str) -> Result<f64> {
+/// A figure that the page gave.
+pub fn number(value: &Value, name: &str) -> Result<f64> {
     value.as_f64().ok_or_else(|| no_figure(name))
 }
 

@@ -4,9 +4,11 @@
 //! and the app one after the other, in a fresh browser profile, and the table shows the median of the ratios' parts.
 
 pub mod browser;
+mod heals;
 mod measure;
 pub mod pages;
 mod report;
+mod saves;
 mod seed;
 pub mod watch;
 
@@ -38,6 +40,7 @@ async fn all_rounds(pages: &Pages) -> Result<Vec<Round>> {
             empty_page: measure::starts(pages, Subject::EmptyPage, &[]).await?,
             homeward: measure::starts(pages, Subject::Homeward, &[]).await?,
             homeward_many: measure::starts(pages, Subject::Homeward, &many).await?,
+            heals: heals::measure(pages, &many).await?,
         });
     }
     Ok(rounds)

@@ -1,6 +1,11 @@
 //! The table: medians, and their ratios to the empty page.
 
-use super::measure::{Figures, Round, Save, Start};
+use super::heals::Heal;
+use super::measure::{Figures, Round, Start};
+use super::saves::Save;
+
+/// A page that does not answer for longer feels stuck.
+const BLOCKED_MS: f64 = 50.0;
 
 /// One row: its name, what it is compared with, and how to get both from a round.
 struct Row {
@@ -22,7 +27,10 @@ pub fn print(rounds: &[Round]) {
     println!(
         "times in ms, memory in MB; CPU slowed 4 times, 1.6 Mbps, 150 ms; compared with the empty page of the same"
     );
-    println!("round, or with what the row names");
+    println!(
+        "round, or with what the row names; blocked times from the first screen until healed and at rest, with the"
+    );
+    println!("50 ms they may last; 0 says that no task took that long");
 }
 
 const ROWS: &[Row] = &[
@@ -55,12 +63,48 @@ const ROWS: &[Row] = &[
         |r| usable(r.homeward_many.warm),
         |r| usable(r.homeward.warm),
     ),
-    row("save to Saved, to a bare strict put", "", |r| saved(r.homeward.save), |r| bare(r.homeward.save)),
+    row("save to Saved, to a bare strict put", "≤ 3", |r| saved(r.homeward.save), |r| bare(r.homeward.save)),
+    row(
+        "the same with 10,000 records",
+        "≤ 3",
+        |r| saved(r.homeward_many.save),
+        |r| bare(r.homeward_many.save),
+    ),
     row(
         "save to Saved, 10,000 records to none",
-        "",
+        "≤ 1.2",
         |r| saved(r.homeward_many.save),
         |r| saved(r.homeward.save),
+    ),
+    row(
+        "save while the app starts, to one at rest",
+        "",
+        |r| first_save(r.homeward.save),
+        |r| saved(r.homeward.save),
+    ),
+    row(
+        "the same with 10,000 records",
+        "",
+        |r| first_save(r.homeward_many.save),
+        |r| saved(r.homeward_many.save),
+    ),
+    row("10,000 into localStorage: longest task", "≤ 1", |r| task(&r.heals.into_fast), |_| Some(BLOCKED_MS)),
+    row("… longest gap between ticks", "≤ 1", |r| gap(&r.heals.into_fast), |_| Some(BLOCKED_MS)),
+    row("10,000 into IndexedDB: longest task", "≤ 1", |r| task(&r.heals.into_durable), |_| Some(BLOCKED_MS)),
+    row("… longest gap between ticks", "≤ 1", |r| gap(&r.heals.into_durable), |_| Some(BLOCKED_MS)),
+    row("nothing to heal: longest task", "", |r| task(&r.heals.nothing), |_| Some(BLOCKED_MS)),
+    row("… longest gap between ticks", "", |r| gap(&r.heals.nothing), |_| Some(BLOCKED_MS)),
+    row(
+        "healed into localStorage, to nothing",
+        "",
+        |r| healed(&r.heals.into_fast),
+        |r| healed(&r.heals.nothing),
+    ),
+    row(
+        "healed into IndexedDB, to nothing",
+        "",
+        |r| healed(&r.heals.into_durable),
+        |r| healed(&r.heals.nothing),
     ),
     row(
         "search 10,000, to its second start",
@@ -99,6 +143,22 @@ fn saved(save: Option<Save>) -> Option<f64> {
 
 fn bare(save: Option<Save>) -> Option<f64> {
     save.map(|save| save.bare_put_ms)
+}
+
+fn first_save(save: Option<Save>) -> Option<f64> {
+    save.map(|save| save.first_ms)
+}
+
+fn task(heal: &Heal) -> Option<f64> {
+    Some(heal.longest_task_ms)
+}
+
+fn gap(heal: &Heal) -> Option<f64> {
+    Some(heal.longest_gap_ms)
+}
+
+fn healed(heal: &Heal) -> Option<f64> {
+    Some(heal.healed_ms)
 }
 
 /// The middle figure; `None` when a round has none.

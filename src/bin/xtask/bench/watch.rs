@@ -27,10 +27,11 @@ pub const SETTLED: &str = r"
     return true;
 ";
 
-/// Fills both stores. Argument: pairs of key and text.
+/// Fills the stores. Arguments: pairs of key and text, whether localStorage gets them, whether IndexedDB does.
 pub const SEED: &str = r"
-    const pairs = arguments[0];
-    for (const [key, text] of pairs) localStorage.setItem(key, text);
+    const [pairs, toFast, toDurable] = arguments;
+    if (toFast) for (const [key, text] of pairs) localStorage.setItem(key, text);
+    if (!toDurable) return true;
     const open = indexedDB.open('homeward', 1);
     open.onupgradeneeded = () => open.result.createObjectStore('records');
     const database = await new Promise((resolve, reject) => { open.onsuccess = () => resolve(open.result); open.onerror = () => reject(open.error); });
@@ -40,39 +41,6 @@ pub const SEED: &str = r"
     await new Promise((resolve, reject) => { transaction.oncomplete = resolve; transaction.onabort = () => reject(transaction.error); });
     database.close();
     return true;
-";
-
-/// From the tap on Save to the word Saved, in milliseconds. The page shows an empty check-in.
-pub const SAVE: &str = r"
-    const wait = async found => { let it; while (!(it = found())) await new Promise(resolve => setTimeout(resolve, 5)); return it; };
-    const mood = await wait(() => document.querySelector('#main .moods input'));
-    mood.click();
-    const save = await wait(() => [...document.querySelectorAll('#main button')].find(button => button.textContent.trim() === 'Save'));
-    const status = document.getElementById('status');
-    status.textContent = '';
-    return await new Promise(resolve => {
-        let began;
-        const watcher = new MutationObserver(() => {
-            if (status.textContent.trim() === 'Saved') { watcher.disconnect(); resolve(performance.now() - began); }
-        });
-        watcher.observe(status, { childList: true, characterData: true, subtree: true });
-        began = performance.now();
-        save.click();
-    });
-";
-
-/// A strict IndexedDB put of the same bytes as one check-in: what a save costs at least, in milliseconds.
-pub const BARE_PUT: &str = r"
-    const open = indexedDB.open('bench-bare', 1);
-    open.onupgradeneeded = () => open.result.createObjectStore('records');
-    const database = await new Promise((resolve, reject) => { open.onsuccess = () => resolve(open.result); open.onerror = () => reject(open.error); });
-    const began = performance.now();
-    const transaction = database.transaction('records', 'readwrite', { durability: 'strict' });
-    transaction.objectStore('records').put(arguments[0], 'one');
-    await new Promise((resolve, reject) => { transaction.oncomplete = resolve; transaction.onabort = () => reject(transaction.error); });
-    const took = performance.now() - began;
-    database.close();
-    return took;
 ";
 
 /// From the last letter in the search field to the list of hits, in milliseconds.
