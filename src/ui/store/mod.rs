@@ -240,8 +240,9 @@ impl Store {
         let Some(all) = self.past_gate(all) else { return };
         let outcomes = self.write_fast(all);
         self.note_drafts(&outcomes);
-        self.refresh();
+        // Asked for before the screens follow, so that the disk works while they are made.
         spawn_local(self.while_under_way(async move { self.write_durable(outcomes, told).await }));
+        self.refresh();
     }
 
     fn write_fast(self, all: Vec<Stored>) -> Vec<Outcome> {
