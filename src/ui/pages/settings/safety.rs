@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::journal::StoreError;
+use crate::journal::{Room, StoreError};
 use crate::ui::components::heading::Heading;
 use crate::ui::platform::{dates, last_export, lifecycle, standing};
 use crate::ui::route::Route;
@@ -42,7 +42,11 @@ pub fn SafetyPage() -> impl IntoView {
 #[component]
 fn Counted(store: Store) -> impl IntoView {
     let copies = RwSignal::new(None::<Copies>);
-    spawn_local(async move { copies.set(Some(store.copies().await)) });
+    spawn_local(async move {
+        copies.set(Some(store.copies().await));
+        // Where the room cannot be counted, nothing is said of it.
+        let _counted = store.count_room().await;
+    });
     let rows = move || match copies.get() {
         None => view! { <p>"Counting…"</p> }.into_any(),
         Some(Copies { fast, durable }) => {
@@ -53,6 +57,7 @@ fn Counted(store: Store) -> impl IntoView {
                     <li>"Second copy: " {said(&durable)}</li>
                 </ul>
                 <p>{verdict}</p>
+                <p>{move || store.room().map(room_said)}</p>
             }
             .into_any()
         }
@@ -84,6 +89,11 @@ fn size(bytes: usize) -> String {
         1_000..1_000_000 => format!("{} KB", bytes / 1_000),
         _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
     }
+}
+
+fn room_said(room: Room) -> String {
+    let advice = if room.is_short() { " Make an export soon, while all of it fits." } else { "" };
+    format!("The first copy has used {} % of its room.{advice}", room.percent())
 }
 
 fn where_it_is_open(is_installed: bool, is_ios: bool) -> &'static str {
