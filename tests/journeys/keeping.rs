@@ -100,7 +100,9 @@ fn a_start_goes_back_to_where_somebody_was_writing(engine: Engine) {
     const AN_HOUR_LATER: &str = "localStorage.setItem('homeward/last-place',
         localStorage.getItem('homeward/last-place').replace(/^\\d+/, (at) => at - 3600e3))";
     let site = Site::start();
-    let phone = Phone::new(engine, &site);
+    let mut phone = Phone::new(engine, &site);
+    // A file that shows as plain text has no icon of ours.
+    phone.expect_complaint("/favicon.ico");
     phone.open("#/today");
     phone.check_in_with_three_taps("Okay");
     phone.go("#/capture");

@@ -23,7 +23,7 @@ fn delete_the_check_in(phone: &Phone) {
 
 fn open_the_trash(phone: &Phone) {
     phone.go("#/settings");
-    phone.follow("Trash What you deleted in the last 30 days");
+    phone.follow("Trash…");
     phone.heading_is("Trash");
 }
 

@@ -13,7 +13,7 @@ use crate::ui::platform::clock;
 use crate::ui::platform::local_store::LocalStore;
 
 /// Records mended between two pauses, so that the screen stays free for the person.
-const CHUNK: usize = 50;
+const CHUNK: usize = 25;
 
 impl Store {
     /// Compares the keys of the two copies and repairs what is missing on either side. A repair that fails changes

@@ -1,4 +1,6 @@
 //! How long the page is blocked at a time, while one copy of a long-kept journal comes back from the other.
+//!
+//! The start is a second one: whoever has a journal has been here before, so the app itself is at hand.
 
 use serde_json::{Value, json};
 

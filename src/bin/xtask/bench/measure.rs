@@ -63,6 +63,7 @@ pub async fn starts(pages: &Pages, subject: Subject, records: &[Pair]) -> Result
 async fn in_browser(browser: &Browser, address: &str, subject: Subject, records: &[Pair]) -> Result<Figures> {
     if !records.is_empty() {
         seed(browser, address, records, Copies::Both).await?;
+        empty_caches(browser, address).await?;
     }
     browser.before_each_page(watch::READY).await?;
     browser.slow_down().await?;
@@ -95,7 +96,7 @@ async fn search(browser: &Browser, address: &str) -> Result<f64> {
     number(&browser.ask(watch::SEARCH, Vec::new()).await?, "search")
 }
 
-/// Fills the journal, and then empties the caches so that the next start is cold.
+/// Fills the journal.
 pub async fn seed(browser: &Browser, address: &str, records: &[Pair], copies: Copies) -> Result<()> {
     browser.open(address).await?;
     browser.ask(watch::SETTLED, Vec::new()).await?;
@@ -103,6 +104,11 @@ pub async fn seed(browser: &Browser, address: &str, records: &[Pair], copies: Co
         let arguments = vec![json!(chunk), json!(copies.in_fast()), json!(copies.in_durable())];
         browser.ask(watch::SEED, arguments).await?;
     }
+    Ok(())
+}
+
+/// Makes the next start a cold one.
+async fn empty_caches(browser: &Browser, address: &str) -> Result<()> {
     browser.cdp("Network.clearBrowserCache", json!({})).await?;
     let origin = address.trim_end_matches("#/today").trim_end_matches('/');
     let kinds = json!({ "origin": origin, "storageTypes": "cache_storage,service_workers" });
