@@ -107,6 +107,7 @@ fn a_start_goes_back_to_where_somebody_was_writing(engine: Engine) {
     phone.check_in_with_three_taps("Okay");
     phone.go("#/capture");
     phone.write("Anything at all", "A boat on");
+    phone.status_is("Draft kept");
     phone.open("");
     phone.heading_is("Say something");
     assert_eq!(phone.value("Anything at all"), "A boat on");
