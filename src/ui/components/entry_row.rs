@@ -77,9 +77,9 @@ pub fn feelings(check_in: &CheckIn) -> String {
 /// The words of a row, without a link: what was deleted has no place to lead to.
 pub fn row_words(row: EntryRow) -> impl IntoView {
     view! {
-        <span class="entry-title">{row.title}</span>
-        <span class="muted">{dates::day_and_time(row.at)}</span>
-        {(!row.words.is_empty()).then(|| view! { <span class="entry-words">{row.words}</span> }).views()}
+        <p><strong>{row.title}</strong></p>
+        <p class="muted">{dates::day_and_time(row.at)}</p>
+        {(!row.words.is_empty()).then(|| view! { <p class="own-words">{row.words}</p> }).views()}
     }
 }
 

@@ -71,7 +71,7 @@ fn deleted(store: Store, group: &[Record]) -> impl IntoView + use<> {
     };
     Some(view! {
         <li class="card stack">
-            <p class="entry">{row_words(row)}</p>
+            {row_words(row)}
             <p class="muted">"Deleted " {when} "." {with_it}</p>
             <button type="button" class="button" data-writes aria-label=name on:click=restore>"Restore"</button>
         </li>
