@@ -100,6 +100,8 @@ fn an_emptied_trash_leaves_no_word(engine: Engine) {
     phone.reload();
     phone.sees(EMPTY);
     phone.both_copies_hold("check-in", 1);
+    phone.go(&format!("#/journal/{}", phone.only("check-in")));
+    phone.sees("This entry is deleted for good.");
     phone.put_away();
 }
 

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::Store;
-use crate::journal::{Journal, Record, deleted_together};
+use crate::domain::id::RecordId;
+use crate::journal::{Journal, Kind, Record, RecordState, deleted_together};
 use crate::ui::platform::clock;
 use crate::ui::platform::local_store::LocalStore;
 
@@ -13,6 +14,12 @@ impl Store {
         // What cannot be read is counted where all such texts are.
         let (records, _unreadable) = self.read_journal(Journal::trash);
         deleted_together(&records)
+    }
+
+    /// Whether a record was deleted, with its words still in the trash or without.
+    pub fn is_deleted(self, kind: Kind, id: RecordId) -> bool {
+        let newest = self.read_journal(|journal| journal.newest(kind, id));
+        newest.is_some_and(|key| key.state == RecordState::Deleted)
     }
 
     /// Brings records back from the trash, as one.

@@ -15,6 +15,7 @@ use crate::ui::platform::{dates, document};
 use crate::ui::route::Route;
 use crate::ui::store::Store;
 
+const DELETED: &str = "These words are deleted.";
 const NOT_HERE: &str =
     "There are no words here. They may have been deleted, or the address may be cut short.";
 
@@ -31,12 +32,13 @@ pub fn ReflectOnPage(
             <Heading text="Reflect" />
             {move || match record.get() {
                 Some(record) if record.state == RecordState::Deleted => {
-                    view! { <Gone id said="These words are deleted." /> }.into_any()
+                    view! { <Gone id said=DELETED /> }.into_any()
                 }
                 Some(record) => match record.entry.clone() {
                     Entry::Capture(capture) => view! { <Looked record capture /> }.into_any(),
                     _ => ().into_any(),
                 },
+                None if store.is_deleted(Kind::Capture, id) => view! { <Gone id said=DELETED /> }.into_any(),
                 None => view! { <Gone id said=NOT_HERE /> }.into_any(),
             }}
             <p><a href=Route::Reflect.href()>"Back to all"</a></p>
