@@ -69,7 +69,7 @@ async fn counts(browser: &Browser, address: &str, device: &str) -> Result<Vec<Va
 /// lets the wasm write its counts into a fresh piece of memory: eight bytes of its own, then four for each function of the
 /// app, zero if it was not called.
 const COUNTS: &str = r"
-    await new Promise(resolve => setTimeout(resolve, 1500));
+    await new Promise(resolve => setTimeout(resolve, 4000));
     const { memory, __write_profile } = window.homewardFront;
     const room = 16;
     const at = memory.grow(room) * 65536;

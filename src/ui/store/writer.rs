@@ -22,7 +22,7 @@ const BURST_MS: u32 = 50;
 const PUT_AWAY_MS: u32 = 800;
 const STEP_MS: u32 = 10;
 /// Between a start and what nobody waits for.
-const PATIENCE_MS: u32 = 2_000;
+const PATIENCE_MS: u32 = 5_000;
 
 /// Which window writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
