@@ -8,6 +8,7 @@ use crate::copy::Copy;
 use crate::engine::Engine;
 use crate::phone::Phone;
 use crate::site::Site;
+use crate::wait::until;
 
 in_every_engine!(
     the_first_screen_does_not_wait_for_the_rest,
@@ -18,6 +19,8 @@ in_every_engine!(
 
 const MARKS: &str = "return performance.getEntriesByType('mark').map(({ name }) => name)
     .filter((name) => name.startsWith('homeward:')).join(' ')";
+const AT_ONCE_MS: &str =
+    "return performance.getEntriesByName('homeward:rest-at-once').at(0)?.startTime ?? null";
 const WHOLE: &str = "homeward:whole";
 const AT_ONCE: &str = "homeward:rest-at-once homeward:whole";
 /// What a browser and the app say about a file that is not there.
@@ -26,13 +29,36 @@ const NOT_THERE: [&str; 4] = ["_rest.wasm", "404", "MIME", "WebAssembly"];
 /// Where this fails, a start calls a function that the build left for later: `cargo xtask profile`.
 fn the_first_screen_does_not_wait_for_the_rest(engine: Engine) {
     for (place, heading) in [("", "Welcome"), ("#/today", "Today")] {
-        let site = Site::start();
-        let phone = Phone::new(engine, &site);
-        phone.open(place);
-        phone.heading_is(heading);
-        phone.until_it_says("the rest", MARKS, WHOLE);
-        phone.put_away();
+        until_quick_enough(|| {
+            let site = Site::start();
+            let phone = Phone::new(engine, &site);
+            phone.open(place);
+            phone.heading_is(heading);
+            until("the rest", || match phone.script(MARKS, &[]) {
+                marks if marks == WHOLE || marks == AT_ONCE => Ok(()),
+                marks => Err(marks.to_string()),
+            });
+            let at_once_ms = phone.script(AT_ONCE_MS, &[]).as_f64();
+            phone.put_away();
+            at_once_ms
+        });
     }
+}
+
+/// Looks again where the machine was so slow that the app's own patience with a browser ended before its rest had come:
+/// what follows then may need the rest. `start` gives when the rest was needed, by the page's own clock.
+fn until_quick_enough(start: impl Fn() -> Option<f64>) {
+    const PATIENCE_MS: f64 = 2_000.0;
+    for _ in 0..12 {
+        match start() {
+            None => return,
+            Some(at_ms) => {
+                assert!(at_ms > PATIENCE_MS, "the start itself needed the rest, after {at_ms} ms");
+                eprintln!("this start was too slow to tell; once more");
+            }
+        }
+    }
+    panic!("no start was quick enough");
 }
 
 fn what_is_not_there_yet_is_fetched_when_it_is_needed(engine: Engine) {

@@ -5,11 +5,12 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_timers::future::TimeoutFuture;
-use js_sys::{Function, Object, Promise, Reflect};
+use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_futures::spawn_local;
 
+use super::document;
 use super::windows::{Said, Windows};
 
 const NAME: &str = "homeward/writer";
@@ -17,9 +18,12 @@ const NAME: &str = "homeward/writer";
 /// How long the window that writes may take to put away what it holds, before the lock is taken from it.
 const GIVE_MS: u32 = 1_000;
 const STEP_MS: u32 = 20;
-/// How long a lock may take to come before it counts as held by another window. The page that stood in this window before
-/// a reload gives it back a moment late.
+/// How long a lock may take to come before the browser is asked who holds it. The page that stood in this window before a
+/// reload gives it back a moment late.
 const FREE_MS: u32 = 200;
+/// After how many of these spans the browser is asked in any case. Until then it is only asked when the app is whole, so
+/// that a slow first start does not need the part that comes last.
+const FREE_SPANS: u32 = 10;
 /// How long other windows may take to say that one of them writes, where there are no Web Locks.
 const ANSWER_MS: u32 = 300;
 
@@ -97,11 +101,35 @@ impl WriterLock {
         self.request(How::Wait);
         let this = self.clone();
         spawn_local(async move {
-            TimeoutFuture::new(FREE_MS).await;
-            if this.0.waiting.borrow().is_some() && !this.0.holds.get() {
-                this.tell(News::Elsewhere);
+            for span in 1.. {
+                TimeoutFuture::new(FREE_MS).await;
+                if !this.waits() {
+                    return;
+                }
+                if document::is_whole() || span >= FREE_SPANS {
+                    // On its own, so that nothing of it has to be there before.
+                    spawn_local(this.look_who_holds());
+                    return;
+                }
             }
         });
+    }
+
+    fn waits(&self) -> bool {
+        self.0.waiting.borrow().is_some() && !self.0.holds.get()
+    }
+
+    /// A lock that is late on a slow phone is not held by another window: the browser knows, and is asked until one of both
+    /// is sure.
+    async fn look_who_holds(self) {
+        while self.waits() {
+            let is_held = is_held().await.unwrap_or(true);
+            if is_held && self.waits() {
+                self.tell(News::Elsewhere);
+                return;
+            }
+            TimeoutFuture::new(FREE_MS).await;
+        }
     }
 
     /// Asks the window that writes to stop; when it has, or does not answer, this one writes.
@@ -270,6 +298,16 @@ impl WriterLock {
             _ => {}
         }
     }
+}
+
+/// Whether any page holds the lock, as the browser says.
+async fn is_held() -> Result<bool, JsValue> {
+    let locks = locks()?;
+    let query: Function = Reflect::get(&locks, &"query".into())?.dyn_into()?;
+    let asked: Promise = query.call0(&locks)?.dyn_into()?;
+    let held: Array = Reflect::get(&JsFuture::from(asked).await?, &"held".into())?.dyn_into()?;
+    let name_of = |lock: JsValue| Reflect::get(&lock, &"name".into()).ok().and_then(|name| name.as_string());
+    Ok(held.iter().filter_map(name_of).any(|name| name == NAME))
 }
 
 fn locks() -> Result<JsValue, JsValue> {
