@@ -4,6 +4,25 @@ import { fetchRest } from "./parts.js";
 const root = document.documentElement;
 const { js, wasm } = document.getElementById("boot").dataset;
 
+// The tasks of the wasm are run by one closure, which cannot run inside itself, and stands still for good once it was called
+// so. Firefox runs waiting microtasks in the middle of one when a page that goes asks for storage (Mozilla 1855409,
+// wasm-bindgen 3635). So one waits for the other.
+function keepTasksApart() {
+  const queue = window.queueMicrotask.bind(window);
+  const waiting = [];
+  let isRunning = false;
+  window.queueMicrotask = (task) => queue(() => {
+    if (isRunning) return waiting.push(task);
+    isRunning = true;
+    try {
+      task();
+    } finally {
+      isRunning = false;
+      waiting.splice(0).forEach(window.queueMicrotask);
+    }
+  });
+}
+
 // The places that the front of the wasm shows by itself, where no worker keeps the app yet. Later visits have both parts
 // at hand, and an app that runs without a network must be whole before it runs.
 const FRONT = ["", "today"];
@@ -76,6 +95,7 @@ document.querySelector(".skip-link").addEventListener("click", (event) => {
   document.getElementById("main").focus();
 });
 
+keepTasksApart();
 const started = start();
 started.catch(repairOrRescue);
 putOwnCountryFirst();
