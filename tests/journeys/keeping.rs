@@ -13,7 +13,6 @@ in_every_engine!(
     a_draft_outlives_a_reload,
     a_draft_that_one_copy_lost_comes_back_into_its_field,
     a_check_in_that_is_not_finished_comes_back_whole,
-    a_start_goes_back_to_where_somebody_was_writing,
     a_form_that_is_left_comes_back_whole,
     a_hundred_thousand_characters_come_back,
     one_copy_that_refuses_is_not_called_saved,
@@ -96,29 +95,6 @@ fn a_draft_that_one_copy_lost_comes_back_into_its_field(engine: Engine) {
 }
 
 /// As on a phone that ended the page while somebody was on the telephone, and starts the app from the home screen.
-fn a_start_goes_back_to_where_somebody_was_writing(engine: Engine) {
-    const AN_HOUR_LATER: &str = "localStorage.setItem('homeward/last-place',
-        localStorage.getItem('homeward/last-place').replace(/^\\d+/, (at) => at - 3600e3))";
-    let site = Site::start();
-    let mut phone = Phone::new(engine, &site);
-    // A file that shows as plain text has no icon of ours.
-    phone.expect_complaint("/favicon.ico");
-    phone.open("#/today");
-    phone.check_in_with_three_taps("Okay");
-    phone.go("#/capture");
-    phone.write("Anything at all", "A boat on");
-    phone.status_is("Draft kept");
-    phone.open("");
-    phone.heading_is("Say something");
-    assert_eq!(phone.value("Anything at all"), "A boat on");
-    phone.load("about:blank");
-    phone.load(&site.url("look.js"));
-    phone.script(AN_HOUR_LATER, &[]);
-    phone.open("");
-    phone.heading_is("Today");
-    phone.put_away();
-}
-
 fn a_check_in_that_is_not_finished_comes_back_whole(engine: Engine) {
     const ANSWERS: &str =
         "\"mood\":\"low\",\"energy\":2,\"anxiety\":4,\"sleep\":3,\"words\":[\"curious\",\"tired\"]";
@@ -156,7 +132,6 @@ fn an_edit_comes_back_until_it_is_cancelled(phone: &Phone) {
     phone.choose("Good");
     phone.has_a_draft_with("\"checkIn\":{\"mood\":\"good\"");
     phone.reload();
-    phone.press("Edit");
     phone.sees("Your draft of ");
     assert!(phone.is_chosen("Good") && phone.is_chosen("Tired"));
     phone.press("Cancel");

@@ -65,6 +65,7 @@ mod site;
 mod slips;
 mod start;
 mod trash;
+mod unfinished;
 mod wait;
 mod windows;
 mod worker;

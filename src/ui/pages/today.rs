@@ -30,7 +30,7 @@ pub fn TodayPage() -> impl IntoView {
             <notices::ClockBehind />
             <notices::ExampleNotice />
             <notices::OpenList />
-            {move || scene_view(scene.get())}
+            {move || with_unfinished(scene.get())}
         </section>
     }
 }
@@ -41,6 +41,17 @@ fn still(scene: Scene) -> Scene {
         Scene::SessionDay { session, .. } => Scene::SessionDay { session, minutes_until: 0 },
         other => other,
     }
+}
+
+/// What was begun stands above the scene; round a session below it, so that what is needed then stays in sight.
+fn with_unfinished(scene: Scene) -> [AnyView; 2] {
+    let comes_first = !matches!(
+        scene,
+        Scene::SessionDay { .. } | Scene::FirstHours { .. } | Scene::UntilNextMorning { .. }
+    );
+    let unfinished = view! { <notices::Unfinished /> }.into_any();
+    let scene = scene_view(scene);
+    if comes_first { [unfinished, scene] } else { [scene, unfinished] }
 }
 
 fn scene_view(scene: Scene) -> AnyView {
@@ -96,7 +107,7 @@ fn link_to(href: String, title: String, more: String) -> AnyView {
     let more = (!more.is_empty()).then(|| view! { <span class="muted">{more}</span> }).views();
     view! {
         <li>
-            <a href=href>{title} {more}</a>
+            <a href=href>{title} " " {more}</a>
         </li>
     }
     .into_any()

@@ -1,5 +1,5 @@
-//! Where somebody was writing when the page was hidden. Phones end hidden pages, and an app that is opened from the home
-//! screen starts at the bare address; `look.js` then goes back there, before the first paint.
+//! Where somebody was writing when the page was hidden, or when a draft was kept last. Phones end pages, and an app that is
+//! opened from the home screen starts at the bare address; `look.js` then goes back there, before the first paint.
 
 use super::local_store::LocalStore;
 use crate::domain::time::Moment;

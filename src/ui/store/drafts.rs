@@ -6,8 +6,10 @@ use super::writer::Writer;
 use super::{Outcome, Store};
 use crate::domain::id::RecordId;
 use crate::domain::text::Words;
+use crate::domain::time::Moment;
 use crate::journal::{Draft, Entry, Kind, Place, Record, RecordKey, Stored};
 use crate::ui::platform::{clock, last_place};
+use crate::ui::route::Route;
 
 impl Store {
     /// The draft that was left at a place.
@@ -35,6 +37,37 @@ impl Store {
             _ => None,
         };
         records.into_iter().filter_map(draft).collect()
+    }
+
+    /// What was begun and is not saved, newest first: where it belongs, and when it was left. Not what belongs to an entry
+    /// that is gone, or to the example.
+    pub fn unfinished(self) -> Vec<(Route, Moment)> {
+        self.changes.track();
+        let is_own = |record: &Record| self.examples.with(|examples| !examples.contains(&record.id));
+        let mut begun: Vec<(Route, Moment)> = Vec::new();
+        for (record, draft) in self.drafts() {
+            let route = Route::parse(draft.place.as_str());
+            let is_known = begun.iter().any(|(other, _)| *other == route);
+            if !draft.is_blank() && !is_known && is_own(&record) && self.is_to_write_at(&route) {
+                begun.push((route, record.written));
+            }
+        }
+        begun
+    }
+
+    /// Whether something was begun at the place of a route.
+    pub fn is_unfinished(self, route: &Route) -> bool {
+        untrack(|| self.unfinished()).iter().any(|(begun, _)| begun == route)
+    }
+
+    fn is_to_write_at(self, route: &Route) -> bool {
+        match route {
+            Route::Capture | Route::CheckIn | Route::SessionNew | Route::Plan => true,
+            Route::ReflectOn(id) => self.record(Kind::Capture, *id).is_some(),
+            Route::Entry(id) => self.record(Kind::CheckIn, *id).is_some(),
+            Route::Session(id) => self.session(*id).is_some(),
+            _ => false,
+        }
     }
 
     /// Makes one draft of several at the same place. There are several when a person went on writing before the other
@@ -90,6 +123,9 @@ impl Store {
     fn write_draft(self, draft: Draft) {
         let kept = self.own_draft(&draft.place);
         let is_blank = draft.is_blank();
+        if !is_blank {
+            last_place::keep(&self.route.get_untracked(), clock::now());
+        }
         let entry = Entry::Draft(draft);
         match kept {
             Some(record) if record.entry == entry => {}

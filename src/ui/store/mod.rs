@@ -36,7 +36,7 @@ use crate::ui::platform::durable_store::IndexedDbStore;
 use crate::ui::platform::lifecycle;
 use crate::ui::platform::local_store::LocalStore;
 use crate::ui::platform::look::Look;
-use crate::ui::platform::{clock, document, location, random};
+use crate::ui::platform::{clock, document, last_place, location, random};
 use crate::ui::route::Route;
 use crate::ui::saving::{Saving, Told};
 
@@ -124,7 +124,12 @@ impl Store {
     pub fn settle_in(self) {
         location::on_change(move |route| {
             self.undo.set(Vec::new());
-            self.route.set(route);
+            let was_writing = self.route.get_untracked().is_for_writing();
+            self.route.set(route.clone());
+            // Whoever goes elsewhere by themselves is not brought back by the next start.
+            if was_writing && self.writer.get_untracked() == Writer::Here {
+                last_place::keep(&route, clock::now());
+            }
         });
         lifecycle::every(30_000, move || self.now.set(clock::now()));
         lifecycle::on_visibility(move |is_hidden| {

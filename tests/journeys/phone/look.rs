@@ -39,6 +39,15 @@ impl Phone {
         self.watch_console();
     }
 
+    /// Goes one step back, as the browser's own button does, and waits until the app stands.
+    #[track_caller]
+    pub fn back(&self) {
+        self.take_complaints();
+        self.wait_for(self.browser().back());
+        self.watch_console();
+        self.stands();
+    }
+
     /// Loads the page anew, and waits until the app stands.
     #[track_caller]
     pub fn reload(&self) {

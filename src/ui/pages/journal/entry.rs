@@ -26,7 +26,8 @@ pub fn EntryPage(
     id: RecordId,
 ) -> impl IntoView {
     let store = expect_context::<Store>();
-    let editing = RwSignal::new(false);
+    // What was left in the middle of a change goes on there.
+    let editing = RwSignal::new(store.is_unfinished(&Route::Entry(id)));
     let record = Memo::new(move |_| {
         let find = |kind| store.read_journal(|journal| journal.read(kind, id).ok());
         SHOWN.into_iter().find_map(find)

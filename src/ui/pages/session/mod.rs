@@ -72,7 +72,8 @@ pub fn SessionPage(
     id: RecordId,
 ) -> impl IntoView {
     let store = expect_context::<Store>();
-    let editing = RwSignal::new(false);
+    // What was left in the middle of a change goes on there.
+    let editing = RwSignal::new(store.is_unfinished(&Route::Session(id)));
     let session = Memo::new(move |_| store.session(id));
     view! {
         <section class="page">

@@ -1,11 +1,14 @@
-//! What stands above every scene: a slow clock, example data, a list that still holds.
+//! What stands above every scene: a slow clock, words that are not saved, example data, a list that still holds.
 
 use leptos::prelude::*;
 
+use super::link_row;
+use crate::domain::time::Moment;
 use crate::domain::today::{Scene, Today};
 use crate::ui::components::not_yet_list::NotYetList;
 use crate::ui::components::when::When;
-use crate::ui::platform::document;
+use crate::ui::platform::{dates, document};
+use crate::ui::route::Route;
 use crate::ui::store::Store;
 
 /// Says that the phone's clock is behind what was written.
@@ -18,6 +21,29 @@ pub fn ClockBehind() -> impl IntoView {
                 "This phone’s clock seems to be slow: something here has a later time. "
                 "Check the date and the time in the phone’s settings."
             </p>
+        </When>
+    }
+}
+
+/// The way back to what was begun and is not saved: the phone ended the app in the middle of it, or something came between.
+#[component]
+pub fn Unfinished() -> impl IntoView {
+    let store = expect_context::<Store>();
+    let begun = Memo::new(move |_| store.unfinished());
+    let rows = move || {
+        let row = |(route, left): (Route, Moment)| {
+            // Of the entries of the journal, check-ins alone can be changed.
+            let name = if matches!(route, Route::Entry(_)) { "Check-in" } else { route.title() };
+            link_row(&route, name, dates::day_and_time(left.local()))
+        };
+        begun.get().into_iter().map(row).collect::<Vec<_>>()
+    };
+    view! {
+        <When is=move || begun.with(|begun| !begun.is_empty())>
+            <div class="notice">
+                <p>"You began this and did not save it. It is still here."</p>
+                <ul class="link-list">{rows}</ul>
+            </div>
         </When>
     }
 }
