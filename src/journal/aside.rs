@@ -79,11 +79,10 @@ impl<F: FastStore> Journal<F> {
         if self.others.is_newer { Access::UpdateFirst } else { Access::Write }
     }
 
-    /// Tells the journal which keys the durable store has, so that what only lies there is counted and respected too.
-    pub fn know_durable(&mut self, keys: &[String]) {
-        for key in keys {
-            self.others.sort_in(key.clone());
-        }
+    /// Tells the journal which keys the durable store has, so that what only lies there is counted and respected too. Those
+    /// of records come back; keys that this version does not know are left out, so nobody touches them.
+    pub fn know_durable(&mut self, keys: impl IntoIterator<Item = String>) -> Vec<RecordKey> {
+        keys.into_iter().filter_map(|key| self.others.sort_in(key)).collect()
     }
 
     /// The keys whose texts an export takes as they are: what was set aside, and what this version does not know.

@@ -137,8 +137,8 @@ impl<F: FastStore> Journal<F> {
     }
 
     /// All keys of records, for [`reconcile`](super::reconcile()).
-    pub fn keys(&self) -> Vec<String> {
-        self.index.keys().iter().map(RecordKey::to_string).collect()
+    pub fn keys(&self) -> Vec<RecordKey> {
+        self.index.keys().to_vec()
     }
 
     /// The live records of a kind, newest first.

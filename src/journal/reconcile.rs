@@ -31,10 +31,8 @@ impl Heal {
 }
 
 /// Compares the keys of both stores. The newest revision of each record wins; records in step are not listed.
-///
-/// Keys that this version does not know are left out, so nobody touches them.
-pub fn reconcile(fast_keys: &[String], durable_keys: &[String]) -> Vec<Heal> {
-    let (mut fast, mut durable) = (known(fast_keys), known(durable_keys));
+pub fn reconcile(fast: Vec<RecordKey>, durable: Vec<RecordKey>) -> Vec<Heal> {
+    let (mut fast, mut durable) = (sorted(fast), sorted(durable));
     let mut heals: Vec<Heal> = Vec::new();
     // Keys sort by record and then by revision, so from the end the newest of each record comes first.
     while let Some(key) = fast.last().copied().max(durable.last().copied()) {
@@ -56,8 +54,4 @@ pub fn reconcile(fast_keys: &[String], durable_keys: &[String]) -> Vec<Heal> {
     }
     heals.retain(Heal::needed);
     heals
-}
-
-fn known(keys: &[String]) -> Vec<RecordKey> {
-    sorted(keys.iter().filter_map(|key| key.parse().ok()).collect())
 }

@@ -55,9 +55,10 @@ pub struct SetAside {
     kept: Vec<Unsound>,
 }
 
-/// The keys of all records of both stores.
-pub fn to_verify(fast_keys: &[String], durable_keys: &[String]) -> Vec<RecordKey> {
-    sorted(fast_keys.iter().chain(durable_keys).filter_map(|key| key.parse().ok()).collect())
+/// The keys of all records of both stores, each once.
+pub fn to_verify(mut fast: Vec<RecordKey>, durable: Vec<RecordKey>) -> Vec<RecordKey> {
+    fast.extend(durable);
+    sorted(fast)
 }
 
 impl<F: FastStore> Journal<F> {

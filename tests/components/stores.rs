@@ -56,7 +56,7 @@ async fn indexed_db_gives_back_what_it_was_given() {
 }
 
 /// As many as an import brings, and more than are asked for at one time.
-const MANY: usize = 1_000;
+const MANY: usize = 1_200;
 
 fn many(name: &str) -> Vec<Change> {
     (0..MANY).map(|at| put(&format!("test/{name}/{at:04}"), &format!("{name} {at}"))).collect()

@@ -215,7 +215,7 @@ fn a_newer_store_is_read_and_never_written() {
             let mut app =
                 if in_fast { App::open(with(fast), durable) } else { App::open(fast, with(durable)) };
             let before = (app.fast.texts(), app.durable.texts());
-            app.journal.know_durable(&before.1.keys().cloned().collect::<Vec<_>>());
+            app.journal.know_durable(before.1.keys().cloned());
             assert_eq!(app.journal.access(), expected, "{foreign}");
             assert_eq!(app.journal.unknown(), [foreign]);
             if expected == Access::Write {
@@ -251,7 +251,7 @@ fn an_export_holds_every_raw_text_and_brings_it_back() {
     .unwrap();
     let durable = app.durable.texts();
     app.journal = Journal::open(app.fast.clone());
-    app.journal.know_durable(&durable.keys().cloned().collect::<Vec<_>>());
+    app.journal.know_durable(durable.keys().cloned());
     let raw = app.journal.raw_texts(&durable.into_iter().collect::<Vec<_>>());
     assert_eq!(raw.len(), 4);
     let file = export_with(&app.journal.read_all(Kind::CheckIn).0, &raw, at(0)).unwrap();

@@ -98,11 +98,11 @@ impl App {
     /// Looks at every text of both copies; goes no further than so many steps before the end of each chunk's work.
     pub fn verify(&mut self, steps_left_out: usize) -> Result<Verified, StoreError> {
         let durable_keys = now(DurableStore::keys(&self.durable))?;
-        self.journal.know_durable(&durable_keys);
+        let durable_keys = self.journal.know_durable(durable_keys);
         let texts = now(DurableStore::get(&self.durable, self.journal.aside()))?;
         now(self.durable.apply(&self.journal.level_aside(&texts)))?;
         let mut verified = Verified::default();
-        for chunk in to_verify(&self.journal.keys(), &durable_keys).chunks(VERIFY_CHUNK) {
+        for chunk in to_verify(self.journal.keys(), durable_keys).chunks(VERIFY_CHUNK) {
             let gets = self.fast.gets();
             let names: Vec<String> = chunk.iter().map(RecordKey::to_string).collect();
             let texts = now(DurableStore::get(&self.durable, &names))?;
@@ -216,7 +216,8 @@ impl App {
 
     pub fn try_heal(&mut self) -> Result<(usize, usize), StoreError> {
         let durable_keys = now(DurableStore::keys(&self.durable))?;
-        let heals = reconcile(&self.journal.keys(), &durable_keys);
+        let durable_keys = self.journal.know_durable(durable_keys);
+        let heals = reconcile(self.journal.keys(), durable_keys);
         let mut failed = 0;
         for heal in &heals {
             let texts = now(DurableStore::get(&self.durable, &heal.wanted()))?;

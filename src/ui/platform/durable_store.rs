@@ -8,7 +8,7 @@ use std::cell::RefCell;
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{IdbDatabase, IdbObjectStore, IdbRequest, IdbTransaction};
+use web_sys::{IdbDatabase, IdbKeyRange, IdbObjectStore, IdbRequest, IdbTransaction};
 
 use super::local_store::{store_error, texts_of};
 use crate::journal::{Change, DurableStore, StoreError};
@@ -18,6 +18,8 @@ const RECORDS: &str = "records";
 
 /// Changes asked for between two answers. A save has one or two, an import thousands.
 const BATCH: usize = 250;
+/// Keys listed between two answers, so that the screen is free meanwhile.
+const KEYS_BATCH: u32 = 1_000;
 
 /// IndexedDB; opened at the first use and kept open.
 #[derive(Debug)]
@@ -35,8 +37,18 @@ impl Default for IndexedDbStore {
 impl DurableStore for IndexedDbStore {
     async fn keys(&self) -> Result<Vec<String>, StoreError> {
         let (records, _transaction) = self.begin("readonly").await?;
-        let keys = settled(&records.get_all_keys().map_err(|error| store_error(&error))?).await?;
-        Ok(texts_of(&Array::from(&keys)))
+        let mut all = Vec::new();
+        let mut after = JsValue::UNDEFINED;
+        loop {
+            let asked = records.get_all_keys_with_key_and_limit(&after, KEYS_BATCH);
+            let keys = Array::from(&settled(&asked.map_err(|error| store_error(&error))?).await?);
+            all.extend(texts_of(&keys));
+            if keys.length() < KEYS_BATCH {
+                return Ok(all);
+            }
+            let beyond = IdbKeyRange::lower_bound_with_open(&keys.at(-1), true);
+            after = beyond.map_err(|error| store_error(&error))?.into();
+        }
     }
 
     async fn get(&self, keys: &[String]) -> Result<Vec<(String, String)>, StoreError> {

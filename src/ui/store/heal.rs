@@ -14,20 +14,19 @@ use crate::ui::platform::local_store::LocalStore;
 
 /// Records mended between two pauses, so that the screen stays free for the person.
 const CHUNK: usize = 25;
+/// Keys read between two pauses.
+const KEYS_CHUNK: usize = 1_000;
 
 impl Store {
     /// Compares the keys of the two copies and repairs what is missing on either side. A repair that fails changes
     /// nothing for the person: both copies stay as they are, and the next start tries again.
     /// It ends early when the right to write has gone to another window.
     pub(super) async fn reconcile(self, turn: u32) {
-        let durable = self.durable.get_value();
-        let Ok(durable_keys) = durable.keys().await else { return };
-        self.journal.update_value(|journal| journal.know_durable(&durable_keys));
+        let Ok(durable_keys) = self.durable_keys().await else { return };
         if self.must_update() {
             return;
         }
-        let fast_keys = self.journal.with_value(Journal::keys);
-        let heals = reconcile(&fast_keys, &durable_keys);
+        let heals = reconcile(self.journal.with_value(Journal::keys), durable_keys);
         for chunk in heals.chunks(CHUNK) {
             if self.turn() != turn || self.while_under_way(self.mend(chunk)).await.is_err() {
                 return;
@@ -38,6 +37,21 @@ impl Store {
             self.refresh();
             self.join_drafts();
         }
+    }
+
+    /// The keys of all records of the durable copy; the journal learns of its other keys.
+    async fn durable_keys(self) -> Result<Vec<RecordKey>, StoreError> {
+        let mut keys = self.durable.get_value().keys().await?.into_iter();
+        let mut records = Vec::with_capacity(keys.len());
+        while keys.len() > 0 {
+            let chunk = keys.by_ref().take(KEYS_CHUNK);
+            let of_records = self.journal.try_update_value(|journal| journal.know_durable(chunk));
+            records.extend(of_records.unwrap_or_default());
+            if keys.len() > 0 {
+                TimeoutFuture::new(0).await;
+            }
+        }
+        Ok(records)
     }
 
     async fn mend(self, heals: &[Heal]) -> Result<(), StoreError> {
@@ -56,13 +70,11 @@ impl Store {
     /// where there is none. Whatever a copy refuses stays as it was, and the next start tries again.
     pub(super) async fn verify(self, turn: u32) {
         let is_over = || self.turn() != turn || self.writer.get_untracked() != Writer::Here;
-        let durable = self.durable.get_value();
         if is_over() || self.while_under_way(self.level_aside()).await.is_err() {
             return;
         }
-        let Ok(durable_keys) = durable.keys().await else { return };
-        let fast_keys = self.journal.with_value(Journal::keys);
-        for chunk in to_verify(&fast_keys, &durable_keys).chunks(VERIFY_CHUNK) {
+        let Ok(durable_keys) = self.durable_keys().await else { return };
+        for chunk in to_verify(self.journal.with_value(Journal::keys), durable_keys).chunks(VERIFY_CHUNK) {
             if is_over() || self.while_under_way(self.verify_chunk(chunk)).await.is_err() {
                 return;
             }
