@@ -6,7 +6,7 @@ use crate::domain::check_in::{CheckIn, Mood};
 use crate::journal::{Entry, Place};
 use crate::ui::components::check_in_form::CheckInForm;
 use crate::ui::components::heading::Heading;
-use crate::ui::platform::{document, location};
+use crate::ui::platform::document;
 use crate::ui::route::Route;
 use crate::ui::store::Store;
 
@@ -23,7 +23,7 @@ pub fn CheckInPage() -> impl IntoView {
             document::show_top();
             document::focus_first("#main h1");
         } else {
-            location::replace(&Route::Today);
+            store.go_once_answered(Route::Today);
         }
     });
     view! {

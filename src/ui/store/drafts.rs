@@ -39,6 +39,11 @@ impl Store {
         records.into_iter().filter_map(draft).collect()
     }
 
+    /// Whether there are records of drafts, blank ones too.
+    pub fn has_drafts(self) -> bool {
+        self.read_journal(|journal| journal.count(Kind::Draft) > 0)
+    }
+
     /// What was begun and is not saved, newest first: where it belongs, and when it was left. Not what belongs to an entry
     /// that is gone, or to the example.
     pub fn unfinished(self) -> Vec<(Route, Moment)> {

@@ -5,6 +5,7 @@ mod browse;
 mod drafts;
 mod examples;
 mod gate;
+mod going;
 mod heal;
 mod hint;
 pub mod pieces;
@@ -124,6 +125,7 @@ impl Store {
     pub fn settle_in(self) {
         location::on_change(move |route| {
             self.undo.set(Vec::new());
+            self.stop_going();
             let was_writing = self.route.get_untracked().is_for_writing();
             self.route.set(route.clone());
             // Whoever goes elsewhere by themselves is not brought back by the next start.
@@ -293,6 +295,7 @@ impl Store {
             self.ask_to_persist_once();
             self.note_witness();
         }
+        self.go_on();
     }
 
     fn tell(self, saving: Saving, told: Told) {

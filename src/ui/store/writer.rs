@@ -12,6 +12,7 @@ use crate::ui::platform::local_store::LocalStore;
 use crate::ui::platform::look::Look;
 use crate::ui::platform::writer_lock::{News, WriterLock};
 use crate::ui::platform::{lifecycle, read_only, windows};
+use crate::ui::route::Route;
 use crate::ui::saving::{Saving, Told};
 
 /// Before a window that takes over looks at localStorage: Chromium tells its windows of each other's changes by message.
@@ -61,6 +62,8 @@ pub(super) struct Pen {
     pub(super) seen_drafts: Vec<(Place, RecordKey)>,
     /// What is kept while several changes are made as one.
     pub(super) collected: Option<Vec<Stored>>,
+    /// Where to go when the copies have answered.
+    pub(super) going: Option<Route>,
     /// Counts what the status line has said.
     pub(super) told: u32,
     /// The name of the next screen that wants to hear when the page is hidden.

@@ -29,6 +29,17 @@ pub fn ClockBehind() -> impl IntoView {
 #[component]
 pub fn Unfinished() -> impl IntoView {
     let store = expect_context::<Store>();
+    // A first start has none, and need not have the rest of this at hand.
+    view! {
+        <When is=move || store.has_drafts()>
+            <Begun />
+        </When>
+    }
+}
+
+#[component]
+fn Begun() -> impl IntoView {
+    let store = expect_context::<Store>();
     let begun = Memo::new(move |_| store.unfinished());
     let rows = move || {
         let row = |(route, left): (Route, Moment)| {
