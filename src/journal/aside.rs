@@ -163,6 +163,22 @@ impl<F: FastStore> Journal<F> {
         Ok(changes)
     }
 
+    /// As [`Journal::keep_raw`] where the fast store has no room: in the durable one alone.
+    pub(super) fn keep_raw_durably(
+        &mut self,
+        raw: &[RawText],
+        durable_texts: &[(String, String)],
+    ) -> Vec<Change> {
+        let mut changes = Vec::new();
+        for one in raw {
+            if let Ok(key) = self.free_name(one, durable_texts) {
+                self.others.add_aside(key.clone());
+                changes.push(Change::Put { key, text: one.text.clone() });
+            }
+        }
+        changes
+    }
+
     /// Texts that were set aside and can be read now, because this version knows what an older one did not, where nothing
     /// newer has taken their place. Keep them like any other; the texts aside stay. `texts` is what either store gave for
     /// [`Journal::aside`].

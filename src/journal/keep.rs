@@ -262,7 +262,10 @@ impl<F: FastStore> Journal<F> {
                     .iter()
                     .filter_map(|key| key.parse().ok())
                     .for_each(|key| self.retire_fast(&key));
-                self.lay_ballast_again();
+                // What has taken its place still does, unless something older has gone.
+                if !staged.retired.is_empty() {
+                    self.lay_ballast_again();
+                }
                 Saved::Both
             }
             (Ok(()), Err(durable)) => Saved::OnlyFast(durable),

@@ -94,6 +94,11 @@ impl<F: FastStore> Journal<F> {
                     set_aside.changes.extend(changes);
                     set_aside.kept.push(one);
                 }
+                // The good text takes the room of the bad one; the bad one waits in the durable store for room here.
+                Err(StoreError::Full) if one.good.is_some() => {
+                    set_aside.changes.extend(self.keep_raw_durably(&one.raw, durable_texts));
+                    set_aside.kept.push(one);
+                }
                 Err(error) => set_aside.refused = Some(error),
             }
         }

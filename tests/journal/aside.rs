@@ -357,3 +357,19 @@ proptest! {
         prop_assert_eq!(app.fast.texts(), app.durable.texts());
     }
 }
+
+#[test]
+fn in_a_full_store_the_good_text_still_takes_the_place_of_the_bad_one() {
+    let (fast, durable) = (side("flipped"), side("good"));
+    fast.limit(fast.texts().iter().map(|(key, text)| key.len() + text.len()).sum());
+    let mut app = App::open(fast, durable);
+    app.verify(0).unwrap();
+    assert_eq!(app.journal.read(second().entry.kind(), id(1)), Ok(second()));
+    assert_eq!(app.fast.texts().get(&key()), text("good").as_ref());
+    let again = App::reopen(&app.fast, &app.durable);
+    for app in [app, again] {
+        let durable = app.durable.texts();
+        assert_eq!(durable.get(&key()), text("good").as_ref());
+        assert!(durable.values().any(|kept| Some(kept) == text("flipped").as_ref()), "kept as it was");
+    }
+}
