@@ -11,6 +11,7 @@
     reason = "helpers of tests may stop a test"
 )]
 
+mod alone;
 mod dates;
 mod forms;
 mod routes;

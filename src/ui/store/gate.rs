@@ -41,6 +41,10 @@ impl Gate {
     pub(super) fn let_nothing_pass(&mut self) {
         self.pass = Pass::Nothing;
     }
+
+    pub(super) fn forget_what_waits(&mut self) {
+        self.waiting.clear();
+    }
 }
 
 impl Store {

@@ -1,5 +1,6 @@
 //! What all screens share: the signals, and the one path from a screen to the journal and its two copies.
 
+mod alone;
 mod as_one;
 mod browse;
 mod drafts;
@@ -12,6 +13,7 @@ pub mod pieces;
 mod room;
 pub mod safety;
 mod stranded;
+mod telling;
 pub mod transfer;
 mod trash;
 mod witness;
@@ -19,7 +21,6 @@ pub mod writer;
 
 use std::rc::Rc;
 
-use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -37,14 +38,11 @@ use crate::ui::platform::durable_store::IndexedDbStore;
 use crate::ui::platform::lifecycle;
 use crate::ui::platform::local_store::LocalStore;
 use crate::ui::platform::look::Look;
-use crate::ui::platform::{clock, document, last_place, location, random};
+use crate::ui::platform::{clock, last_place, location, random};
 use crate::ui::route::Route;
 use crate::ui::saving::{Saving, Told};
 
 use writer::{Pen, Writer};
-
-/// How long *Saved* stays: long enough to be read.
-const STATUS_MS: u32 = 4_000;
 
 /// The state of the app. Cheap to copy; every screen gets it from the context.
 #[derive(Clone, Copy)]
@@ -289,33 +287,13 @@ impl Store {
             let record = |(_, stored): (Saving, Stored)| stored.into_record();
             outcomes.into_iter().filter_map(record)
         };
-        self.tell(worst.clone(), told);
         self.strand(records(lost).collect(), &records(kept).map(|record| record.id).collect::<Vec<_>>());
+        self.tell(worst.clone(), told);
         if worst == Saving::Saved {
             self.ask_to_persist_once();
             self.note_witness();
         }
         self.go_on();
-    }
-
-    fn tell(self, saving: Saving, told: Told) {
-        if told == Told::Nothing && matches!(saving, Saving::Writing | Saving::Saved) {
-            return;
-        }
-        document::set_status(saving.status(told));
-        let passes = saving == Saving::Saved;
-        self.saving.set(saving);
-        let turn = self.pen.with_value(|pen| pen.told.wrapping_add(1));
-        self.pen.update_value(|pen| pen.told = turn);
-        if passes {
-            spawn_local(async move {
-                TimeoutFuture::new(STATUS_MS).await;
-                // Only if nothing else has been said since.
-                if self.pen.with_value(|pen| pen.told == turn) {
-                    document::set_status("");
-                }
-            });
-        }
     }
 
     /// Asks the browser for lasting storage at the first save of this start, when there is something to lose.

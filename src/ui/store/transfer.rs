@@ -6,7 +6,6 @@ use leptos::prelude::*;
 
 use super::Store;
 use super::browse::pause;
-use super::writer::Writer;
 use crate::domain::care_plan::CarePlan;
 use crate::journal::{
     Change, DurableStore as _, Entry, ImportError, Journal, Kind, NotWritten, Preview, RawText, Record,
@@ -85,11 +84,10 @@ impl Store {
     /// # Errors
     /// [`StoreError`] of the copy that did not take them; then nothing was added.
     pub async fn import(self, preview: Preview, progress: &dyn Fn(usize)) -> Result<(), StoreError> {
-        self.while_under_way(self.import_all(preview, progress)).await
+        self.alone(self.import_all(preview, progress)).await
     }
 
     async fn import_all(self, preview: Preview, progress: &dyn Fn(usize)) -> Result<(), StoreError> {
-        self.must_write()?;
         self.keep_aside(&preview.aside).await?;
         let records = preview.to_add;
         let staged = self.stage_slowly(records).await?;
@@ -128,20 +126,25 @@ impl Store {
     }
 
     async fn stage_slowly(self, records: Vec<Record>) -> Result<Vec<Staged>, StoreError> {
+        let turn = self.turn();
         let mut staged = Vec::with_capacity(records.len());
         for record in records {
             staged.push(self.journal.with_value(|journal| journal.stage(record))?);
             if staged.len() % CHUNK == 0 {
                 pause().await;
+                self.must_still_write(turn)?;
             }
         }
         Ok(staged)
     }
 
     async fn write_fast_slowly(self, staged: &[Staged], progress: &dyn Fn(usize)) -> Result<(), StoreError> {
+        let turn = self.turn();
         for (at, chunk) in staged.chunks(CHUNK).enumerate() {
+            let may_go_on = self.must_still_write(turn);
             let write = |journal: &mut Journal<LocalStore>| {
-                let refused = chunk.iter().find_map(|one| journal.write_fast(one).err());
+                let write_one = |one| journal.write_fast(one).err();
+                let refused = may_go_on.err().or_else(|| chunk.iter().find_map(write_one));
                 if refused.is_some() {
                     journal.take_back(staged);
                 }
@@ -167,20 +170,10 @@ impl Store {
     /// [`StoreError`] of the copy that would not let go. The durable copy goes first: what is left after a failure
     /// is whole.
     pub async fn erase_everything(self) -> Result<(), StoreError> {
-        self.while_under_way(self.erase_all()).await
-    }
-
-    /// The screens ask before; whoever comes here in a window that only reads changes nothing.
-    fn must_write(self) -> Result<(), StoreError> {
-        match self.writer.get_untracked() {
-            Writer::Here => Ok(()),
-            Writer::UpdateFirst => Err(StoreError::UpdateFirst),
-            Writer::Asking | Writer::Elsewhere => Err(StoreError::Broken("another window writes".to_owned())),
-        }
+        self.alone(self.erase_all()).await
     }
 
     async fn erase_all(self) -> Result<(), StoreError> {
-        self.must_write()?;
         let durable = self.durable.get_value();
         match durable.keys().await {
             Ok(keys) => {
@@ -200,6 +193,8 @@ impl Store {
         self.pen.update_value(|pen| {
             pen.held.clear();
             pen.seen_drafts.clear();
+            pen.gate.forget_what_waits();
+            pen.room.set(None);
         });
         self.saving.set(Saving::Idle);
         self.just_erased.set_value(true);

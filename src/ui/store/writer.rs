@@ -169,7 +169,7 @@ impl Store {
     }
 
     /// The first moments belong to the person, and what follows them is in the part of the app that comes last.
-    async fn when_whole(self, turn: u32) {
+    pub(super) async fn when_whole(self, turn: u32) {
         TimeoutFuture::new(PATIENCE_MS).await;
         while !document::is_whole() {
             TimeoutFuture::new(PATIENCE_MS).await;
@@ -292,7 +292,7 @@ impl Store {
         self.pen.with_value(|pen| pen.turn)
     }
 
-    fn next_turn(self) {
+    pub(super) fn next_turn(self) {
         self.pen.update_value(|pen| pen.turn = pen.turn.wrapping_add(1).max(1));
     }
 

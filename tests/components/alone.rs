@@ -1,0 +1,74 @@
+//! What is done to the whole diary does not mix with what else writes.
+
+use gloo_timers::future::TimeoutFuture;
+use homeward::domain::check_in::{CheckIn, Mood};
+use homeward::journal::{DurableStore, Entry, FastStore, Kind, Record, export};
+use homeward::ui::platform::clock;
+use homeward::ui::platform::durable_store::IndexedDbStore;
+use homeward::ui::platform::local_store::LocalStore;
+use homeward::ui::store::Store;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use super::lasting;
+
+/// More than an import writes between two pauses.
+const MANY: usize = 400;
+
+fn check_in() -> Entry {
+    Entry::CheckIn(CheckIn::of(Mood::Okay))
+}
+
+/// Begins to add a file with many check-ins; gives the signal that tells when it has ended, and well or not.
+fn begin_import(store: Store) -> RwSignal<Option<bool>> {
+    let records: Vec<Record> = (0..MANY).map(|_| store.create(check_in())).collect();
+    let preview = store.preview_import(&export(&records, clock::now()).unwrap()).unwrap();
+    assert_eq!(preview.to_add.len(), MANY);
+    let ended = lasting(|| RwSignal::new(None));
+    spawn_local(async move {
+        let outcome = store.import(preview, &|_| {}).await;
+        ended.set(Some(outcome.is_ok()));
+    });
+    ended
+}
+
+async fn until(is_so: impl Fn() -> bool) {
+    while !is_so() {
+        TimeoutFuture::new(5).await;
+    }
+}
+
+/// The keys of check-ins in both copies.
+async fn kept() -> [usize; 2] {
+    let count = |keys: Vec<String>| keys.iter().filter(|key| key.contains("/1/check-in/")).count();
+    [count(LocalStore::probe().keys().unwrap()), count(IndexedDbStore::default().keys().await.unwrap())]
+}
+
+#[wasm_bindgen_test]
+async fn what_is_erased_while_a_file_is_added_stays_erased() {
+    let store = lasting(Store::open);
+    store.write_alone();
+    let import = begin_import(store);
+    until(|| LocalStore::probe().keys().unwrap().len() > 100).await;
+    store.erase_everything().await.unwrap();
+    until(|| import.get_untracked().is_some()).await;
+    assert_eq!(import.get_untracked(), Some(false), "it says that nothing was added");
+    assert_eq!((kept().await, store.count(Kind::CheckIn)), ([0, 0], 0));
+}
+
+#[wasm_bindgen_test]
+async fn what_is_saved_while_a_file_is_added_is_kept_after_it() {
+    let store = lasting(Store::open);
+    store.write_alone();
+    store.erase_everything().await.unwrap();
+    let import = begin_import(store);
+    TimeoutFuture::new(0).await;
+    let id = store.add_entry(check_in());
+    until(|| import.get_untracked().is_some()).await;
+    until(|| store.is_calm() && store.count(Kind::CheckIn) == MANY + 1).await;
+    assert_eq!(import.get_untracked(), Some(true));
+    assert!(store.record(Kind::CheckIn, id).is_some());
+    assert_eq!(kept().await, [MANY + 1, MANY + 1]);
+    store.erase_everything().await.unwrap();
+}
