@@ -68,4 +68,5 @@ async function putIn() {
 function whole() {
   if (!isWhole) performance.mark("homeward:whole");
   isWhole = true;
+  document.documentElement.classList.add("app-whole");
 }

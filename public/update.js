@@ -3,8 +3,8 @@ const workers = navigator.serviceWorker;
 
 /** Registers the worker. A new version waits until the person, or the next cold start, lets it in. */
 export async function keepUpToDate() {
-  if (!workers) return;
   addEventListener("homeward:apply-update", applyUpdate);
+  if (!workers) return;
   const registration = await workers.register("./sw.js", { updateViaCache: "none" });
   const offerIfWaiting = () => {
     // WebKit may still call the worker waiting that has just begun to run this page.
@@ -23,7 +23,14 @@ export async function keepUpToDate() {
 /** Lets a waiting version in, then reloads. The first visit is claimed as well, so nothing else may reload. */
 export async function applyUpdate() {
   const registration = await workers?.getRegistration();
-  if (!registration?.waiting) return location.reload();
+  if (!registration?.waiting) await registration?.update().catch(console.warn);
+  const fresh = registration?.waiting ?? registration?.installing;
+  if (!fresh) return location.reload();
   workers.addEventListener("controllerchange", () => location.reload(), { once: true });
-  registration.waiting.postMessage("SKIP_WAITING");
+  const letIn = () => {
+    if (fresh.state === "installed") fresh.postMessage("SKIP_WAITING");
+    if (fresh.state === "redundant") location.reload();
+  };
+  fresh.addEventListener("statechange", letIn);
+  letIn();
 }

@@ -53,8 +53,8 @@ fn a_text_that_no_copy_can_read_is_kept_aside(engine: Engine) {
     let phone = Phone::new(engine, &site);
     let (key, _) = two_check_ins(&phone);
     phone.go("#/settings/safety");
-    phone.sees("Both hold the same.");
-    phone.sees("Nothing. Every text here can be read.");
+    phone.sees("Both hold the same number of records.");
+    phone.sees("No text was set aside.");
     phone.script(PUT, &[json!(key), json!(DAMAGED)]);
     phone.put_into_database(&Kept::from([(key.clone(), DAMAGED.to_owned())]));
     phone.reload();
@@ -93,8 +93,15 @@ fn an_older_app_only_reads_what_a_newer_one_wrote(engine: Engine) {
     phone.go("#/check-in");
     phone.choose("Good");
     phone.press("Save");
-    phone.sees("This is not saved yet, and nothing is lost. Update first, then do it again.");
+    phone.sees("This is not saved yet. Copy your words first, then tap Update now.");
     assert!(phone.is_chosen("Good"), "what was chosen stays");
+    // Words that only this page holds would go with it: they are put up first.
+    phone.go("#/capture");
+    phone.write("Anything at all", "A boat on");
+    phone.press("Update now");
+    phone.sees("This Homeward is too old to write here. Your words are not saved yet.");
+    assert!(phone.value("Your words that are not saved").contains("A boat on"));
+    phone.go("#/today");
     assert_eq!(phone.all_kept(), before);
     assert_eq!(phone.all_kept_for_good(), before);
     assert_eq!(before[&key], text);

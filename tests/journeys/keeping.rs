@@ -256,6 +256,16 @@ fn a_full_phone_keeps_the_words_on_the_screen(engine: Engine) {
     phone.go("#/journal");
     phone.heading_is("Journal");
     assert_eq!(phone.value("Your words that are not saved"), "Words with no room left for them.");
+    phone.press("Download");
+    phone.status_is("The file is yours");
+    // WebKitGTK under automation has no folder for downloads.
+    if engine != Engine::WebKit {
+        let is_whole = |text: &str| match text.trim() {
+            "Words with no room left for them." => Ok(()),
+            other => Err(other.to_owned()),
+        };
+        phone.downloaded_as("homeward-words", ".txt", is_whole);
+    }
     // Room again: the words go where they belong, and the banner goes with them.
     phone.script("for (const key of Object.keys(localStorage)) if (key.startsWith('filler')) localStorage.removeItem(key);", &[]);
     phone.press("Try again");

@@ -194,14 +194,21 @@ impl Phone {
     /// Waits for a downloaded file of that name, and reads it.
     #[track_caller]
     pub fn downloaded(&self, start: &str) -> Value {
+        self.downloaded_as(start, ".json", |text| {
+            serde_json::from_str(text).map_err(|error| error.to_string())
+        })
+    }
+
+    /// Waits for a downloaded file until it can be read. A browser may make it empty at first.
+    #[track_caller]
+    pub fn downloaded_as<T>(&self, start: &str, end: &str, read: impl Fn(&str) -> Result<T, String>) -> T {
         until(&format!("a download {start}"), || {
             let files = fs::read_dir(self.downloads()).map_err(|error| error.to_string())?;
             let files: Vec<PathBuf> = files.filter_map(|file| Some(file.ok()?.path())).collect();
             let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let found =
-                files.iter().find(|path| name(path).starts_with(start) && name(path).ends_with(".json"));
+            let found = files.iter().find(|path| name(path).starts_with(start) && name(path).ends_with(end));
             let text = found.and_then(|path| fs::read_to_string(path).ok()).ok_or(format!("{files:?}"))?;
-            serde_json::from_str(&text).map_err(|error| error.to_string())
+            read(&text)
         })
     }
 }

@@ -15,8 +15,7 @@ use crate::ui::store::Store;
 use crate::ui::store::writer::Writer;
 
 const REFUSED: &str = "This is not saved yet, and nothing is lost. Tap Use here, then do it again.";
-const REFUSED_UNTIL_UPDATED: &str =
-    "This is not saved yet, and nothing is lost. Update first, then do it again.";
+const REFUSED_UNTIL_UPDATED: &str = "This is not saved yet. Copy your words first, then tap Update now.";
 
 /// All banners, in the order of their weight.
 #[component]
@@ -25,6 +24,11 @@ pub fn Banners(
     store: Store,
 ) -> impl IntoView {
     let has_heard_of_room = RwSignal::new(false);
+    let not_now = move |_| {
+        has_heard_of_room.set(true);
+        // The button is gone in a moment.
+        document::focus_first("#main h1");
+    };
     view! {
         <When is=move || store.stranded.with(|records| !records.is_empty())>
             <StrandedWords store />
@@ -40,7 +44,7 @@ pub fn Banners(
             <div class="banner">
                 <p>"A newer Homeward has written in this diary. This older one can read it. Update to write here."</p>
                 <p role="alert">{move || if store.was_refused.get() { REFUSED_UNTIL_UPDATED } else { "" }}</p>
-                <button id="may-write" type="button" class="button" on:click=move |_| lifecycle::apply_update()>"Update now"</button>
+                <button id="may-write" type="button" class="button" on:click=move |_| store.update_now()>"Update now"</button>
             </div>
         </When>
         <When is=move || !store.can_keep.get()>
@@ -56,7 +60,7 @@ pub fn Banners(
                     "Nothing is lost, and you can go on writing. Make an export soon, so that you have a copy of your own."
                 </p>
                 <a class="button" href=Route::Backup.href()>"Make an export"</a>
-                <button type="button" class="button" on:click=move |_| has_heard_of_room.set(true)>"Not now"</button>
+                <button type="button" class="button" on:click=not_now>"Not now"</button>
             </div>
         </When>
         <When is=move || offers_update(store)>

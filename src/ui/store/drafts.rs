@@ -1,5 +1,7 @@
 //! Drafts: what is being written survives a closed page.
 
+use std::cmp::Reverse;
+
 use leptos::prelude::*;
 
 use super::writer::Writer;
@@ -44,19 +46,19 @@ impl Store {
         self.read_journal(|journal| journal.count(Kind::Draft) > 0)
     }
 
-    /// What was begun and is not saved, newest first: where it belongs, and when it was left. Not what belongs to an entry
-    /// that is gone, or to the example.
+    /// What was begun and is not saved: where it belongs, and when it was left, the latest first. Not what belongs to an
+    /// entry that is gone.
     pub fn unfinished(self) -> Vec<(Route, Moment)> {
         self.changes.track();
-        let is_own = |record: &Record| self.examples.with(|examples| !examples.contains(&record.id));
         let mut begun: Vec<(Route, Moment)> = Vec::new();
         for (record, draft) in self.drafts() {
             let route = Route::parse(draft.place.as_str());
             let is_known = begun.iter().any(|(other, _)| *other == route);
-            if !draft.is_blank() && !is_known && is_own(&record) && self.is_to_write_at(&route) {
+            if !draft.is_blank() && !is_known && self.is_to_write_at(&route) {
                 begun.push((route, record.written));
             }
         }
+        begun.sort_by_key(|(_, left)| Reverse(*left));
         begun
     }
 
@@ -67,7 +69,7 @@ impl Store {
 
     fn is_to_write_at(self, route: &Route) -> bool {
         match route {
-            Route::Capture | Route::CheckIn | Route::SessionNew | Route::Plan => true,
+            Route::Capture | Route::CheckIn | Route::SessionNew | Route::Plan | Route::Welcome => true,
             Route::ReflectOn(id) => self.record(Kind::Capture, *id).is_some(),
             Route::Entry(id) => self.record(Kind::CheckIn, *id).is_some(),
             Route::Session(id) => self.session(*id).is_some(),
@@ -197,10 +199,12 @@ impl Store {
 
     /// The page may be ended any moment: what is being written is kept, and where.
     pub(super) fn flush_all(self) {
-        if self.writer.get_untracked() == Writer::Here {
-            last_place::keep(&self.route.get_untracked(), clock::now());
-        }
         self.flushes.with_value(|flushes| flushes.iter().for_each(|(_, flush)| flush()));
+        if self.writer.get_untracked() == Writer::Here {
+            let route = self.route.get_untracked();
+            let place = if self.is_unfinished(&route) { route } else { Route::Today };
+            last_place::keep(&place, clock::now());
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::Store;
 use crate::domain::id::RecordId;
 use crate::journal::Record;
+use crate::ui::platform::lifecycle;
 use crate::ui::saving::Saving;
 
 use plain::plain;
@@ -40,6 +41,22 @@ impl Store {
         let records = self.stranded.get_untracked();
         self.stranded.set(Vec::new());
         self.write(records);
+    }
+
+    /// Lets a newer version in that alone may write. Words that only this page holds would go with it, so they are put up
+    /// first; the next tap goes on.
+    pub fn update_now(self) {
+        self.flush_all();
+        let held = self.pen.with_value(|pen| pen.held.clone());
+        let has_words = |record: &Record| !plain(&record.entry).trim().is_empty();
+        let new: Vec<Record> = self.stranded.with_untracked(|known| {
+            held.into_iter().filter(|record| has_words(record) && !known.contains(record)).collect()
+        });
+        if new.is_empty() {
+            lifecycle::apply_update();
+        } else {
+            self.strand(new, &[]);
+        }
     }
 
     /// Whether nothing is being written and nothing waits for its place.

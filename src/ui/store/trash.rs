@@ -4,14 +4,14 @@ use leptos::prelude::*;
 
 use super::Store;
 use crate::domain::id::RecordId;
-use crate::journal::{Journal, Kind, Record, RecordState, deleted_together};
+use crate::journal::{Journal, Kind, ReadError, Record, RecordState, deleted_together};
 use crate::ui::platform::clock;
 use crate::ui::platform::local_store::LocalStore;
 
 impl Store {
     /// What lies in the trash, newest deletion first; what was deleted in one tap stands together.
     pub fn trash(self) -> Vec<Vec<Record>> {
-        // What cannot be read is counted where all such texts are.
+        // What cannot be read is set aside and counted there, once every text was looked at.
         let (records, _unreadable) = self.read_journal(Journal::trash);
         deleted_together(&records)
     }
@@ -20,6 +20,11 @@ impl Store {
     pub fn is_deleted(self, kind: Kind, id: RecordId) -> bool {
         let newest = self.read_journal(|journal| journal.newest(kind, id));
         newest.is_some_and(|key| key.state == RecordState::Deleted)
+    }
+
+    /// Whether a record was deleted for good: nothing is left of it but its name.
+    pub fn is_emptied(self, kind: Kind, id: RecordId) -> bool {
+        self.read_journal(|journal| journal.read(kind, id) == Err(ReadError::Emptied))
     }
 
     /// Brings records back from the trash, as one.

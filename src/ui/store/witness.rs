@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 
 use super::Store;
 use super::examples::OWN_KINDS;
+use super::writer::Writer;
 use crate::domain::witness::Witness;
 use crate::ui::platform::{clock, witness};
 
@@ -40,7 +41,9 @@ impl Store {
 
     /// Compares the two copies once more; whether the entries are back.
     pub async fn look_again(self) -> bool {
-        self.reconcile(self.turn()).await;
+        if self.writer.get_untracked() == Writer::Here {
+            self.reconcile(self.turn()).await;
+        }
         let is_back = self.own_entries() > 0;
         if is_back {
             self.miss(None);

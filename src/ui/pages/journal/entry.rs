@@ -37,7 +37,7 @@ pub fn EntryPage(
             <Heading text="Journal" />
             // While it is edited, what another window does to the record must not take the form away.
             {move || match if editing.get() { record.get_untracked() } else { record.get() } {
-                None if SHOWN.into_iter().any(|kind| store.is_deleted(kind, id)) => {
+                None if SHOWN.into_iter().any(|kind| store.is_emptied(kind, id)) => {
                     view! { <p class="lede">"This entry is deleted for good."</p> }.into_any()
                 }
                 None => not_here().into_any(),

@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use crate::journal::{Room, StoreError};
 use crate::ui::components::heading::Heading;
-use crate::ui::platform::{dates, last_export, lifecycle, standing};
+use crate::ui::platform::{dates, document, last_export, lifecycle, standing};
 use crate::ui::route::Route;
 use crate::ui::store::Store;
 use crate::ui::store::safety::{Copies, Held};
@@ -76,8 +76,8 @@ fn said(copy: &Result<Held, StoreError>) -> String {
 
 fn verdict(fast: &Result<Held, StoreError>, durable: &Result<Held, StoreError>) -> &'static str {
     match (fast, durable) {
-        (Ok(fast), Ok(durable)) if fast == durable => "Both hold the same.",
-        (Ok(_), Ok(_)) => "They differ right now. Homeward brings them in step when it starts.",
+        (Ok(fast), Ok(durable)) if fast == durable => "Both hold the same number of records.",
+        (Ok(_), Ok(_)) => "They differ right now. Homeward tries to bring them in step when it starts.",
         (Err(_), Err(_)) => "Neither answers. Copy what you write before you close the app.",
         _ => "Your words are in one place only. Make an export soon.",
     }
@@ -121,6 +121,9 @@ fn Promise() -> impl IntoView {
             refused.set(!granted);
             if granted {
                 promised.set(Some(true));
+                // The button is gone in a moment.
+                document::focus_first("#main h1");
+                document::announce("The browser has promised to keep your diary.");
             }
         });
     };
@@ -148,7 +151,7 @@ fn Promise() -> impl IntoView {
 
 fn said_of_aside(texts: usize) -> String {
     match texts {
-        0 => "Nothing. Every text here can be read.".to_owned(),
+        0 => "No text was set aside.".to_owned(),
         1 => "One text. It is kept as it is, it is in each export, and Homeward never deletes it.".to_owned(),
         many => {
             format!(

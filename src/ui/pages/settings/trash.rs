@@ -25,6 +25,7 @@ pub fn TrashPage() -> impl IntoView {
     let empty = Callback::new(move |()| {
         store.empty_trash();
         document::focus_first("#main h1");
+        document::announce("The trash is empty.");
     });
     view! {
         <section class="page">

@@ -9,6 +9,7 @@ use crate::ui::platform::files::{HandedOver, hand_over};
 use crate::ui::platform::{clock, last_export};
 use crate::ui::store::Store;
 use crate::ui::store::transfer::{Exported, export_name};
+use crate::ui::store::writer::Writer;
 
 /// *Export everything*, and the text itself where the browser gives no file away.
 #[component]
@@ -20,7 +21,7 @@ pub fn Export() -> impl IntoView {
         said.set("Reading your journal…".to_owned());
         spawn_local(async move {
             let (words, text) = match store.export_everything().await {
-                Ok(exported) => handed_over(exported).await,
+                Ok(exported) => handed_over(store, exported).await,
                 Err(reason) => (format!("The file could not be made: {reason}."), String::new()),
             };
             said.set(words);
@@ -39,7 +40,7 @@ pub fn Export() -> impl IntoView {
 }
 
 /// What to say, and the text to copy where no file could be handed over.
-async fn handed_over(exported: Exported) -> (String, String) {
+async fn handed_over(store: Store, exported: Exported) -> (String, String) {
     let raw = match exported.raw {
         0 => String::new(),
         1 => " One text that cannot be read is in it as it is.".to_owned(),
@@ -47,7 +48,10 @@ async fn handed_over(exported: Exported) -> (String, String) {
     };
     match hand_over(&export_name(), &exported.text).await {
         HandedOver::Yes => {
-            last_export::keep(clock::now());
+            // A window that only reads leaves no hint either.
+            if store.writer.get_untracked() == Writer::Here {
+                last_export::keep(clock::now());
+            }
             (format!("The file holds {}.{raw}", exported.holds), String::new())
         }
         HandedOver::Cancelled => ("No file was saved.".to_owned(), String::new()),
