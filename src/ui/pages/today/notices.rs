@@ -1,4 +1,4 @@
-//! What stands above every scene: a slow clock, words that are not saved, example data, a list that still holds.
+//! What stands beside every scene: a slow clock, what was begun, example data, a list that still holds.
 
 use leptos::prelude::*;
 
