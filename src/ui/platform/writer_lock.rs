@@ -10,7 +10,6 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_futures::spawn_local;
 
-use super::document;
 use super::windows::{Said, Windows};
 
 const NAME: &str = "homeward/writer";
@@ -21,9 +20,6 @@ const STEP_MS: u32 = 20;
 /// How long a lock may take to come before the browser is asked who holds it. The page that stood in this window before a
 /// reload gives it back a moment late.
 const FREE_MS: u32 = 200;
-/// After how many of these spans the browser is asked in any case. Until then it is only asked when the app is whole, so
-/// that a slow first start does not need the part that comes last.
-const FREE_SPANS: u32 = 10;
 /// How long other windows may take to say that one of them writes, where there are no Web Locks.
 const ANSWER_MS: u32 = 300;
 
@@ -99,20 +95,7 @@ impl WriterLock {
             return;
         }
         self.request(How::Wait);
-        let this = self.clone();
-        spawn_local(async move {
-            for span in 1.. {
-                TimeoutFuture::new(FREE_MS).await;
-                if !this.waits() {
-                    return;
-                }
-                if document::is_whole() || span >= FREE_SPANS {
-                    // On its own, so that nothing of it has to be there before.
-                    spawn_local(this.look_who_holds());
-                    return;
-                }
-            }
-        });
+        spawn_local(self.clone().look_who_holds());
     }
 
     fn waits(&self) -> bool {
@@ -120,15 +103,19 @@ impl WriterLock {
     }
 
     /// A lock that is late on a slow phone is not held by another window: the browser knows, and is asked until one of both
-    /// is sure.
+    /// is sure. It is asked once at each start, also where the lock has come, so that a slow first start needs nothing
+    /// from the part of the app that comes last.
     async fn look_who_holds(self) {
-        while self.waits() {
+        loop {
+            TimeoutFuture::new(FREE_MS).await;
             let is_held = is_held().await.unwrap_or(true);
-            if is_held && self.waits() {
+            if !self.waits() {
+                return;
+            }
+            if is_held {
                 self.tell(News::Elsewhere);
                 return;
             }
-            TimeoutFuture::new(FREE_MS).await;
         }
     }
 
