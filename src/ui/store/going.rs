@@ -1,5 +1,5 @@
-//! Going on after a save: first the copies answer, then the next screen is drawn. The other way round the word *Saved* would
-//! wait for the drawing.
+//! Going on after a save: first the copies answer and *Saved* stands there, then the next screen is drawn. The other way
+//! round the word would wait for the drawing.
 
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
@@ -22,8 +22,18 @@ impl Store {
         });
     }
 
+    /// Goes on in a task of its own: what this one has said is told by the browser before.
+    pub(super) fn go_on_soon(self) {
+        if self.pen.with_value(|pen| pen.going.is_some()) {
+            spawn_local(async move {
+                TimeoutFuture::new(0).await;
+                self.go_on();
+            });
+        }
+    }
+
     /// Goes where somebody waits to go. Whoever has gone elsewhere meanwhile stays there.
-    pub(super) fn go_on(self) {
+    fn go_on(self) {
         if let Some(to) = self.stop_going() {
             location::replace(&to);
         }

@@ -293,7 +293,7 @@ impl Store {
             self.ask_to_persist_once();
             self.note_witness();
         }
-        self.go_on();
+        self.go_on_soon();
     }
 
     /// Asks the browser for lasting storage at the first save of this start, when there is something to lose.
