@@ -9,6 +9,7 @@ use crate::wait::until;
 
 in_every_engine!(
     saved_means_that_both_copies_have_it,
+    a_save_that_takes_its_time_says_so_first,
     a_copy_that_was_wiped_is_healed_at_the_next_start,
     a_draft_outlives_a_reload,
     a_draft_that_one_copy_lost_comes_back_into_its_field,
@@ -31,6 +32,27 @@ fn saved_means_that_both_copies_have_it(engine: Engine) {
     assert_eq!(fast.len(), 1, "{fast:?}");
     assert_eq!(fast, durable);
     assert!(fast.values().all(|text| text.contains("\"mood\":\"good\"")), "{fast:?}");
+    phone.put_away();
+}
+
+fn a_save_that_takes_its_time_says_so_first(engine: Engine) {
+    const HOLD: &str = later!("
+        const opening = indexedDB.open('homeward', 1);
+        const database = await new Promise((resolve) => { opening.onsuccess = () => resolve(opening.result); });
+        const records = database.transaction('records', 'readwrite').objectStore('records');
+        const hold = () => { if (!document.body.classList.contains('free')) records.get('none').onsuccess = hold; };
+        hold();");
+    let site = Site::start();
+    let phone = Phone::new(engine, &site);
+    phone.open("#/check-in");
+    phone.choose("Good");
+    phone.script_later(HOLD, &[]);
+    phone.press("Save");
+    phone.status_is("Saving…");
+    assert!(!phone.said().contains("Saved"), "{}", phone.said());
+    phone.script("document.body.classList.add('free')", &[]);
+    phone.status_is("Saved");
+    phone.both_copies_hold("check-in", 1);
     phone.put_away();
 }
 

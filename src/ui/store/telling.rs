@@ -10,6 +10,9 @@ use crate::ui::saving::{Saving, Told};
 
 /// How long *Saved* stays: long enough to be read.
 const STATUS_MS: u32 = 4_000;
+/// How long a save may take before the line says *Saving…*. What takes less feels instant (Miller 1968), and a word that
+/// flashes can be read by nobody, but drawing it would hold up the word that counts.
+const INSTANT_MS: u32 = 100;
 
 impl Store {
     pub(super) fn tell(self, saving: Saving, told: Told) {
@@ -22,19 +25,30 @@ impl Store {
             }
             return;
         }
-        document::set_status(saving.status(told));
-        let passes = saving == Saving::Saved;
-        self.saving.set(saving);
         let turn = self.pen.with_value(|pen| pen.told.wrapping_add(1));
         self.pen.update_value(|pen| pen.told = turn);
-        if passes {
-            spawn_local(async move {
-                TimeoutFuture::new(STATUS_MS).await;
-                // Only if nothing else has been said since.
-                if self.pen.with_value(|pen| pen.told == turn) {
-                    document::set_status("");
-                }
-            });
+        match saving {
+            Saving::Writing => {
+                // What was said of the last save is not said of this one.
+                document::set_status("");
+                self.say_later(INSTANT_MS, saving.status(told), turn);
+            }
+            Saving::Saved => {
+                document::set_status(saving.status(told));
+                self.say_later(STATUS_MS, "", turn);
+            }
+            _ => document::set_status(saving.status(told)),
         }
+        self.saving.set(saving);
+    }
+
+    /// Says something after a time, if nothing else has been said since.
+    fn say_later(self, after_ms: u32, status: &'static str, turn: u32) {
+        spawn_local(async move {
+            TimeoutFuture::new(after_ms).await;
+            if self.pen.with_value(|pen| pen.told == turn) {
+                document::set_status(status);
+            }
+        });
     }
 }

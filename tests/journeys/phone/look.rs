@@ -103,6 +103,11 @@ impl Phone {
         });
     }
 
+    /// All that the status region has said since the thumb last did something, a line each.
+    pub fn said(&self) -> String {
+        self.script(SAID, &[]).as_str().unwrap_or_default().to_owned()
+    }
+
     /// From now on the status region is listened to.
     pub(super) fn listen(&self) {
         // A page that is just leaving has nothing more to say.

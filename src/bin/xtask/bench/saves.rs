@@ -80,8 +80,8 @@ const SAVE: &str = r"
         mood.click();
         const button = await wait(() =>
             [...document.querySelectorAll('#main button')].find(button => button.textContent.trim() === 'Save'));
-        await settle();
         status.textContent = '';
+        await settle();
         return await new Promise(resolve => {
             let began;
             const watcher = new MutationObserver(() => {
