@@ -1,5 +1,7 @@
 //! The three engines, and what each needs to stand for a phone.
 
+use std::any::Any;
+use std::panic::{catch_unwind, resume_unwind};
 use std::path::Path;
 
 use serde_json::{Value, json};
@@ -15,6 +17,10 @@ pub enum Engine {
     /// WebKitGTK's MiniBrowser with WebKitWebDriver.
     WebKit,
 }
+
+/// What WebKitWebDriver says when the process of the page has ended. WebKitGTK ends it by itself now and then, by an
+/// assertion of its own, always the same one.
+const BROKE_DOWN: &str = "invalid session id";
 
 /// Nothing that a browser does by itself may reach out, and nothing of the machine's graphics is needed.
 const CHROMIUM_WORDS: [&str; 10] = [
@@ -68,6 +74,17 @@ pub struct Wishes {
 }
 
 impl Engine {
+    /// Runs a test in this engine. Where the engine itself breaks down, the test has not been run: it is, once more, and the
+    /// output says so. An app that makes it break down does so again, and fails.
+    pub fn run(self, test: fn(Engine)) {
+        let Err(cause) = catch_unwind(|| test(self)) else { return };
+        if self != Engine::WebKit || !is_breakdown(cause.as_ref()) {
+            resume_unwind(cause);
+        }
+        eprintln!("{self:?} itself has broken down; once more");
+        test(self);
+    }
+
     /// Its driver, by the name the workbench knows it by.
     pub fn driver_name(self) -> &'static str {
         match self {
@@ -147,5 +164,37 @@ impl Engine {
             asked.insert("pageLoadStrategy".to_owned(), json!("none"));
         }
         Capabilities::from(asked)
+    }
+}
+
+fn is_breakdown(cause: &(dyn Any + Send)) -> bool {
+    cause.downcast_ref::<String>().is_some_and(|words| words.contains(BROKE_DOWN))
+}
+
+/// How often a test that fails with these words runs in this engine.
+fn runs(engine: Engine, words: &'static str) -> u32 {
+    thread_local! {
+        static FAILS: std::cell::Cell<(u32, &'static str)> = const { std::cell::Cell::new((0, "")) };
+    }
+    FAILS.set((0, words));
+    let fails = |_| {
+        let (runs, words) = FAILS.get();
+        FAILS.set((runs + 1, words));
+        panic!("{}", words.to_owned());
+    };
+    assert!(catch_unwind(|| engine.run(fails)).is_err(), "it fails however often it runs");
+    FAILS.get().0
+}
+
+#[test]
+fn only_a_test_whose_engine_broke_down_runs_once_more() {
+    const CRASH: &str = "WebKit: The WebDriver session id is invalid: Error: invalid session id";
+    for (engine, words, expected) in [
+        (Engine::WebKit, CRASH, 2),
+        (Engine::WebKit, "waited for the heading", 1),
+        (Engine::Chromium, CRASH, 1),
+        (Engine::Firefox, CRASH, 1),
+    ] {
+        assert_eq!(runs(engine, words), expected, "{engine:?}: {words}");
     }
 }

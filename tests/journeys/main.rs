@@ -15,9 +15,9 @@
 /// Makes each test once for each engine, so that `firefox::the_test` can be run and seen to fail by its name.
 macro_rules! in_every_engine {
     ($($test:ident),+ $(,)?) => {
-        mod chromium { $(#[test] fn $test() { super::$test(crate::engine::Engine::Chromium); })+ }
-        mod firefox { $(#[test] fn $test() { super::$test(crate::engine::Engine::Firefox); })+ }
-        mod webkit { $(#[test] fn $test() { super::$test(crate::engine::Engine::WebKit); })+ }
+        mod chromium { $(#[test] fn $test() { crate::engine::Engine::Chromium.run(super::$test); })+ }
+        mod firefox { $(#[test] fn $test() { crate::engine::Engine::Firefox.run(super::$test); })+ }
+        mod webkit { $(#[test] fn $test() { crate::engine::Engine::WebKit.run(super::$test); })+ }
     };
 }
 
