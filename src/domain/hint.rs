@@ -6,6 +6,7 @@
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::care_plan::{CarePlan, Contact};
+use super::phone::PhoneNumber;
 use super::session::Session;
 use super::time::Moment;
 
@@ -16,10 +17,12 @@ pub const PEOPLE: [&str; 6] = ["clinic", "trusted", "trusted-name", "ride", "rid
 const NAME_CHARS: usize = 40;
 
 /// The numbers at hand: the clinic's, the trusted person's, and the ride of the session that is under way or comes
-/// next; and the start of the hours in which the page is dim from its first paint on.
+/// next; and the start of the hours in which the page is dim from its first paint on. Here there is no room for a number that
+/// has to be read first, so one that must not be dialled is left out.
 pub fn people(plan: &CarePlan, session: Option<&Session>, dim_from: Option<Moment>) -> String {
     let session_phone = session.and_then(|session| session.clinic_phone.as_ref());
-    let clinic = session_phone.or(plan.clinic.phone.as_ref()).map(|phone| part("clinic", &phone.dialled()));
+    let clinic = session_phone.and_then(dialled).or_else(|| dialled(plan.clinic.phone.as_ref()?));
+    let clinic = clinic.map(|number| part("clinic", &number));
     let ride = session.map(|session| contact("ride", &session.ride)).unwrap_or_default();
     let dim = dim_from.map(|from| format!("dim={}", from.utc_ms()));
     let all = clinic.into_iter().chain(contact("trusted", &plan.trusted)).chain(ride).chain(dim);
@@ -34,13 +37,17 @@ pub fn replaced(hint: &str, names: &[&str], parts: &str) -> String {
 }
 
 fn contact(who: &str, contact: &Contact) -> Vec<String> {
-    let Some(phone) = &contact.phone else { return Vec::new() };
+    let Some(number) = contact.phone.as_ref().and_then(dialled) else { return Vec::new() };
     let name: String = contact.name.as_str().trim().chars().take(NAME_CHARS).collect();
-    let mut parts = vec![part(who, &phone.dialled())];
+    let mut parts = vec![part(who, &number)];
     if !name.is_empty() {
         parts.push(part(&format!("{who}-name"), &name));
     }
     parts
+}
+
+fn dialled(phone: &PhoneNumber) -> Option<String> {
+    phone.dialable().ok().map(|number| number.dialled())
 }
 
 fn part(name: &str, value: &str) -> String {

@@ -1,4 +1,5 @@
-//! Links that the phone's own apps open: a call, a text message.
+//! Links that the phone's own apps open: a call, a text message. They are made of help lines, and of what is
+//! [`Dialable`](super::phone::Dialable); from outside nobody can make one of any other text.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 

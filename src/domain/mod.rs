@@ -11,7 +11,7 @@ pub mod examples;
 pub mod help_lines;
 pub mod hint;
 pub mod id;
-pub mod links;
+mod links;
 pub mod mood_line;
 pub mod not_yet;
 pub mod now;

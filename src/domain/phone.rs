@@ -4,7 +4,8 @@ use std::fmt;
 
 use super::links;
 
-/// A number that a phone can dial. Keeps the writing of the person who entered it.
+/// A number as a person wrote it. It may be from before two numbers in one field were refused, so what is dialled is only
+/// had through [`PhoneNumber::dialable`].
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct PhoneNumber(String);
 
@@ -72,19 +73,33 @@ impl PhoneNumber {
         &self.0
     }
 
+    /// The number, if it is one alone. Two in a row would be dialled as one that belongs to somebody else.
+    ///
+    /// # Errors
+    /// [`NotAPhoneNumber`] says why it must not be dialled.
+    pub fn dialable(&self) -> Result<Dialable, NotAPhoneNumber> {
+        PhoneNumber::typed(&self.0).map(Dialable)
+    }
+}
+
+/// A number that may be dialled. Nothing else makes a link to a call or to a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dialable(PhoneNumber);
+
+impl Dialable {
     /// What is dialled: digits and a leading plus, as `tel:` and `sms:` links want it.
     pub fn dialled(&self) -> String {
-        links::dialled(&self.0)
+        links::dialled(self.0.as_str())
     }
 
     /// The link that calls it.
     pub fn call_link(&self) -> String {
-        links::call(&self.0)
+        links::call(self.0.as_str())
     }
 
     /// The link that opens a message to it, with `body` written in.
     pub fn text_link(&self, body: &str) -> String {
-        links::text(&self.0, body)
+        links::text(self.0.as_str(), body)
     }
 }
 

@@ -12,6 +12,7 @@
 )]
 
 mod alone;
+mod calls;
 mod dates;
 mod forms;
 mod routes;

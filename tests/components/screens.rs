@@ -29,7 +29,7 @@ use web_sys::HtmlElement;
 use super::{lasting, shown};
 
 /// A screen, made with this store.
-fn screen<V: IntoView + 'static>(store: Store, page: impl FnOnce() -> V + 'static) -> HtmlElement {
+pub fn screen<V: IntoView + 'static>(store: Store, page: impl FnOnce() -> V + 'static) -> HtmlElement {
     shown(move || {
         provide_context(store);
         page()
@@ -37,7 +37,7 @@ fn screen<V: IntoView + 'static>(store: Store, page: impl FnOnce() -> V + 'stati
 }
 
 /// The links of a screen from top to bottom: what they say and where they lead.
-fn links(place: &HtmlElement) -> Vec<(String, String)> {
+pub fn links(place: &HtmlElement) -> Vec<(String, String)> {
     let all = place.query_selector_all("a").unwrap();
     let link = |at| all.get(at).unwrap().unchecked_into::<web_sys::Element>();
     let read = |link: web_sys::Element| (link.text_content().unwrap(), link.get_attribute("href").unwrap());
@@ -65,7 +65,7 @@ async fn say_something_leads_back_to_where_one_came_from() {
     }
 }
 
-fn contact(name: &str, phone: &str) -> Contact {
+pub fn contact(name: &str, phone: &str) -> Contact {
     Contact { name: Words::new(name).unwrap(), phone: PhoneNumber::parse(phone).ok() }
 }
 

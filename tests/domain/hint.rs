@@ -23,6 +23,9 @@ fn who_can_be_called_stands_in_the_hint_and_nothing_else_of_them() {
         ..CarePlan::default()
     };
     let ride = Session { ride: contact("", "0170 1"), ..session(STARTS) };
+    let two = || contact("Sam", "555-0100 / 555-0101");
+    let twice = CarePlan { clinic: two(), trusted: two(), ..CarePlan::default() };
+    let two_rides = Session { ride: two(), clinic_phone: two().phone, ..session(STARTS) };
     let own_clinic = Session { clinic_phone: PhoneNumber::parse("112 233").ok(), ..session(STARTS) };
     let nameless = Session { ride: contact("Sam", ""), ..session(STARTS) };
     let known = "trusted=03099;trusted%2Dname".replace("%2D", "-") + "=Jo%3B%20a%3Db";
@@ -32,6 +35,13 @@ fn who_can_be_called_stands_in_the_hint_and_nothing_else_of_them() {
         ("a ride without a name", &plan, Some(&ride), format!("clinic=%2B493012345;{known};ride=01701")),
         ("the session's own clinic", &plan, Some(&own_clinic), format!("clinic=112233;{known}")),
         ("a ride without a number", &CarePlan::default(), Some(&nameless), String::new()),
+        ("two numbers in one", &twice, Some(&two_rides), String::new()),
+        (
+            "two for this day, one in the plan",
+            &plan,
+            Some(&two_rides),
+            format!("clinic=%2B493012345;{known}"),
+        ),
     ] {
         assert_eq!(people(plan, session, None), expected, "{why}");
     }

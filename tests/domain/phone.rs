@@ -18,7 +18,7 @@ fn a_number_is_taken_as_people_write_it() {
     ] {
         let number = PhoneNumber::parse(text).unwrap();
         assert_eq!(number.as_str(), text.trim(), "the person's writing is kept");
-        assert_eq!(number.dialled(), dialled);
+        assert_eq!(number.dialable().unwrap().dialled(), dialled);
     }
 }
 
@@ -74,15 +74,17 @@ fn one_number_is_entered_at_a_time() {
         ("1+2", Err(StrangeSign)),
         ("*100#", Err(StrangeSign)),
     ] {
-        let dialled = PhoneNumber::typed(text).map(|number| number.dialled());
+        let dialled = PhoneNumber::typed(text).map(|number| number.dialable().unwrap().dialled());
         assert_eq!(dialled, expected.map(str::to_owned), "{text}");
     }
 }
 
 #[test]
-fn what_a_journal_holds_from_before_is_still_read() {
-    for text in ["555-0100 / 555-0101", "12/34/56"] {
-        assert!(PhoneNumber::parse(text).is_ok(), "{text}");
+fn what_a_journal_holds_from_before_is_still_read_but_never_dialled_as_one_number() {
+    for text in ["555-0100 / 555-0101", "12/34/56", "030 1234567/68", "110/112", "+44 20 7946 0958/0959"] {
+        let number = PhoneNumber::parse(text).unwrap();
+        assert_eq!(number.as_str(), text);
+        assert_eq!(number.dialable(), Err(NotAPhoneNumber::SecondNumber), "{text}");
     }
 }
 

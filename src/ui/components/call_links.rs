@@ -7,6 +7,9 @@ use crate::domain::phone::PhoneNumber;
 use crate::domain::session::Session;
 use crate::ui::components::views::Views;
 
+/// What is said of a number that must not be dialled. Of what a journal can hold from before, this is the only kind.
+pub const TWO_NUMBERS: &str = "This looks like two numbers. Please keep one.";
+
 /// A link that the phone opens in another of its apps: a call, a message.
 #[component]
 pub fn CallLink(
@@ -27,6 +30,28 @@ pub fn CallLink(
     }
 }
 
+/// A call in one tap. A number from before that must not be dialled stands there to be read, with what to do about it.
+#[component]
+pub fn CallNumber(
+    /// The words of the link.
+    #[prop(into)]
+    label: String,
+    /// The number.
+    phone: PhoneNumber,
+    /// Whether it is the first thing to do here.
+    #[prop(optional)]
+    primary: bool,
+) -> impl IntoView {
+    match phone.dialable() {
+        Ok(number) => view! { <CallLink label href=number.call_link() primary /> }.into_any(),
+        Err(_) => view! {
+            <p>{label} ": " {phone.as_str().to_owned()}</p>
+            <p class="muted">{TWO_NUMBERS}</p>
+        }
+        .into_any(),
+    }
+}
+
 /// Calls the clinic, where its number is known.
 #[component]
 pub fn CallClinic(
@@ -34,7 +59,7 @@ pub fn CallClinic(
     #[prop(into)]
     phone: Option<PhoneNumber>,
 ) -> impl IntoView {
-    phone.map(|phone| view! { <CallLink label="Call the clinic" href=phone.call_link() /> }).views()
+    phone.map(|phone| view! { <CallNumber label="Call the clinic" phone /> }).views()
 }
 
 /// Calls the trusted person, where their number is known.
@@ -60,7 +85,7 @@ fn call_person(person: Contact, nameless: &'static str) -> impl IntoView {
         "" => nameless.to_owned(),
         name => format!("Call {name}"),
     };
-    person.phone.map(|phone| view! { <CallLink label href=phone.call_link() /> }).views()
+    person.phone.map(|phone| view! { <CallNumber label phone /> }).views()
 }
 
 /// The number of the clinic: the one for this session, or else the one in the care plan.

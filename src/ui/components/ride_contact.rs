@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use crate::domain::phone::PhoneNumber;
-use crate::ui::components::call_links::CallLink;
+use crate::ui::components::call_links::{CallLink, CallNumber};
 use crate::ui::components::copy::copy_text;
+use crate::ui::components::views::Views;
 
 /// *Call my ride*, *Text my ride*, and the message for those whose message app drops it.
 #[component]
@@ -14,12 +15,12 @@ pub fn RideContact(
     /// The ready message.
     message: String,
 ) -> impl IntoView {
-    let (call, text) = (phone.call_link(), phone.text_link(&message));
+    let text = phone.dialable().map(|number| number.text_link(&message));
     let to_copy = message.clone();
     view! {
         <div class="stack">
-            <CallLink label="Text my ride" href=text />
-            <CallLink label="Call my ride" href=call />
+            {text.map(|href| view! { <CallLink label="Text my ride" href /> }).views()}
+            <CallNumber label="Call my ride" phone />
             <details>
                 <summary>"The message"</summary>
                 <p class="own-words">{message}</p>

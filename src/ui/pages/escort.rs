@@ -80,11 +80,18 @@ fn Emergency(country: Option<&'static Country>) -> impl IntoView {
 /// The number as it is written, for a phone of the escort's own.
 #[component]
 fn Clinic(phone: Option<PhoneNumber>) -> impl IntoView {
-    match phone {
-        Some(phone) => {
-            let label = ["Call the clinic: ", phone.as_str()].concat();
-            view! { <CallLink label href=phone.call_link() /> }.into_any()
+    let written = phone.as_ref().map(|phone| phone.as_str().to_owned()).unwrap_or_default();
+    match phone.map(|phone| phone.dialable()) {
+        Some(Ok(number)) => {
+            let label = ["Call the clinic: ", &written].concat();
+            view! { <CallLink label href=number.call_link() /> }.into_any()
         }
+        // Here somebody else reads, who cannot put it right.
+        Some(Err(_)) => view! {
+            <p>"The clinic: " {written}</p>
+            <p class="muted">"This looks like two numbers. Please dial one."</p>
+        }
+        .into_any(),
         None => view! { <p>"The clinic’s number is not saved here. Please ask me for it."</p> }.into_any(),
     }
 }

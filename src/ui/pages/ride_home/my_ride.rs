@@ -7,8 +7,9 @@ use crate::domain::id::RecordId;
 use crate::domain::phone::PhoneNumber;
 use crate::domain::ride::ready_for_ride;
 use crate::domain::session::Session;
-use crate::ui::components::call_links::{CallClinic, CallLink, CallTrusted, clinic_phone};
+use crate::ui::components::call_links::{CallClinic, CallLink, CallNumber, CallTrusted, clinic_phone};
 use crate::ui::components::copy::copy_text;
+use crate::ui::components::views::Views;
 use crate::ui::store::Store;
 
 /// The button and what it opens.
@@ -46,11 +47,11 @@ pub fn MyRide(
 #[component]
 fn KnownRide(phone: PhoneNumber, session: Option<Session>) -> impl IntoView {
     let message = session.as_ref().map(ready_for_ride).unwrap_or_default();
-    let text_link = phone.text_link(&message);
+    let text = phone.dialable().map(|number| number.text_link(&message));
     let to_copy = message.clone();
     view! {
-        <CallLink label="Call my ride" href=phone.call_link() primary=true />
-        <CallLink label="Text my ride" href=text_link />
+        <CallNumber label="Call my ride" phone primary=true />
+        {text.map(|href| view! { <CallLink label="Text my ride" href /> }).views()}
         // Some message apps open without the text, so it can be copied.
         <p class="muted">{message}</p>
         <button type="button" class="button button--quiet" on:click=move |_| copy_text(to_copy.clone())>

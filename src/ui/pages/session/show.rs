@@ -12,7 +12,7 @@ use crate::domain::ride::{confirm_ride, ready_for_ride};
 use crate::domain::session::{Session, SessionState};
 use crate::domain::time::Moment;
 use crate::journal::Kind;
-use crate::ui::components::call_links::clinic_phone;
+use crate::ui::components::call_links::{TWO_NUMBERS, clinic_phone};
 use crate::ui::components::confirm::Confirm;
 use crate::ui::components::ride_contact::RideContact;
 use crate::ui::components::views::Views;
@@ -102,7 +102,13 @@ fn Details(session: Session) -> impl IntoView {
         ("", Some(phone)) => phone.as_str().to_owned(),
         (name, _) => name.to_owned(),
     };
-    let call = clinic.map(|phone| view! { <a href=phone.call_link()>{phone.as_str().to_owned()}</a> });
+    let call = clinic.map(|phone| {
+        let written = phone.as_str().to_owned();
+        match phone.dialable() {
+            Ok(number) => view! { <a href=number.call_link()>{written}</a> }.into_any(),
+            Err(_) => view! { {written} <p class="muted">{TWO_NUMBERS}</p> }.into_any(),
+        }
+    });
     view! {
         <dl class="plain-list">
             {row("Ride", ride)}
