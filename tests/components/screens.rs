@@ -9,7 +9,7 @@ use homeward::domain::phone::PhoneNumber;
 use homeward::domain::session::Session;
 use homeward::domain::text::Words;
 use homeward::domain::time::Moment;
-use homeward::journal::{Draft, Entry, FastStore, Place};
+use homeward::journal::{Draft, Entry, FastStore, Place, Record};
 use homeward::ui::components::draft_area::DraftArea;
 use homeward::ui::pages::capture::CapturePage;
 use homeward::ui::pages::escort::EscortPage;
@@ -171,6 +171,22 @@ async fn a_draft_that_is_kept_has_no_layer_read_again() {
     store.add_entry(layer(capture, "It still does."));
     tick().await;
     assert_eq!(later_looks(&place), ["It still does."], "a new layer has them read");
+    store.erase_everything().await.unwrap();
+}
+
+#[wasm_bindgen_test]
+async fn a_later_look_from_a_phone_whose_clock_was_behind_is_shown() {
+    let store = lasting(Store::open);
+    store.write_alone();
+    store.erase_everything().await.unwrap();
+    let words = Words::new("A boat on grey water.").unwrap();
+    let capture = store.add_entry(Entry::Capture(Capture::seal(words, None).unwrap()));
+    store.add_entry(layer(capture, "It carried me."));
+    let behind = RecordId::next(None, capture.made_ms() - 1_000, 1);
+    store.write([Record { id: behind, ..store.create(layer(capture, "It still does.")) }]);
+    let place = screen(store, move || view! { <ReflectOnPage id=capture /> });
+    tick().await;
+    assert_eq!(later_looks(&place), ["It still does.", "It carried me."]);
     store.erase_everything().await.unwrap();
 }
 

@@ -87,11 +87,12 @@ fn Gone(id: RecordId, said: &'static str) -> impl IntoView {
 }
 
 /// The layers over a capture. Every write asks for their keys, a draft that is kept every two seconds too; only keys that
-/// have changed have the layers read again.
+/// have changed have the layers read again. A layer may have an earlier name than its capture: the clock of another phone
+/// was behind. So all are looked at.
 fn later_looks(store: Store, capture: RecordId) -> Memo<Vec<Record>> {
     let keys = Memo::new(move |_| {
         store.read_journal(|journal| {
-            let ids = journal.ids(Kind::Layer).into_iter().take_while(|layer| *layer > capture);
+            let ids = journal.ids(Kind::Layer).into_iter();
             ids.filter_map(|id| journal.newest(Kind::Layer, id)).collect::<Vec<_>>()
         })
     });
