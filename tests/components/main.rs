@@ -14,6 +14,7 @@
 mod alone;
 mod calls;
 mod dates;
+mod focus;
 mod forms;
 mod routes;
 mod screens;

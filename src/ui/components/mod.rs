@@ -23,6 +23,7 @@ pub mod ride_contact;
 pub mod route_choice;
 pub mod rule_choice;
 pub mod search_field;
+pub mod show_earlier;
 pub mod toast;
 pub mod views;
 pub mod when;

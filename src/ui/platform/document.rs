@@ -1,7 +1,7 @@
 //! The static frame round the app: title, attributes on the root, focus, what a screen reader hears.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, FocusOptions, HtmlElement};
+use web_sys::{Document, Element, FocusOptions, HtmlElement, NodeList};
 
 use crate::ui::route::{Route, Section};
 
@@ -113,6 +113,24 @@ pub fn focus_first(selector: &str) {
         // An element that cannot take the focus leaves it where it was.
         let _focused = element.focus();
     }
+}
+
+/// How many elements a selector finds.
+pub fn count(selector: &str) -> u32 {
+    all(selector).map_or(0, |found| found.length())
+}
+
+/// Moves the focus to one of the elements that a selector finds, counted from 0; `false` where there are not so many.
+pub fn focus_at(selector: &str, at: u32) -> bool {
+    let found = all(selector).and_then(|found| found.get(at));
+    let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
+        return false;
+    };
+    element.focus().is_ok()
+}
+
+fn all(selector: &str) -> Option<NodeList> {
+    document()?.query_selector_all(selector).ok()
 }
 
 /// Has a screen reader say a text when it is free.

@@ -11,6 +11,7 @@ use crate::journal::Query;
 use crate::ui::components::heading::Heading;
 use crate::ui::components::mood_chart::MoodChart;
 use crate::ui::components::search_field::SearchField;
+use crate::ui::components::show_earlier::ShowEarlier;
 use crate::ui::components::views::Views;
 use crate::ui::components::when::When;
 use crate::ui::route::Route;
@@ -48,11 +49,7 @@ fn Entries() -> impl IntoView {
         let all = || Found { query: Query::new(""), entries: store.timeline() };
         let Found { query, entries } = search.found.get().unwrap_or_else(all);
         let earlier = (entries.len() > shown.get()).then(|| {
-            view! {
-                <button type="button" class="button" on:click=move |_| shown.update(|shown| *shown += PAGE)>
-                    "Show earlier"
-                </button>
-            }
+            view! { <ShowEarlier shown page=PAGE rows="#main .link-list a" /> }
         });
         view! {
             {day_list(days_of(store, &entries, shown.get(), &query))}

@@ -12,6 +12,7 @@ use leptos::task::spawn_local;
 use crate::domain::id::RecordId;
 use crate::journal::{Entry, Kind, Query, excerpt};
 use crate::ui::components::heading::Heading;
+use crate::ui::components::show_earlier::ShowEarlier;
 use crate::ui::components::views::Views;
 use crate::ui::components::when::When;
 use crate::ui::platform::dates;
@@ -39,9 +40,7 @@ pub fn ReflectPage() -> impl IntoView {
                 </ul>
             </When>
             <When is=move || { ids.with(Vec::len) > shown.get() }>
-                <button type="button" class="button" on:click=move |_| shown.update(|shown| *shown += PAGE)>
-                    "Show earlier"
-                </button>
+                <ShowEarlier shown page=PAGE rows="#main .link-list a" />
             </When>
         </section>
     }

@@ -6,6 +6,7 @@ use crate::journal::{Query, Record, TRASH_DAYS};
 use crate::ui::components::confirm::Confirm;
 use crate::ui::components::entry_row::{EntryRow, row_words};
 use crate::ui::components::heading::Heading;
+use crate::ui::components::show_earlier::ShowEarlier;
 use crate::ui::components::views::Views;
 use crate::ui::components::when::When;
 use crate::ui::platform::{dates, document};
@@ -36,9 +37,7 @@ pub fn TrashPage() -> impl IntoView {
             </When>
             <ul class="plain-list stack">{rows}</ul>
             <When is=move || { trash.with(Vec::len) > shown.get() }>
-                <button type="button" class="button" on:click=move |_| shown.update(|shown| *shown += PAGE)>
-                    "Show earlier"
-                </button>
+                <ShowEarlier shown page=PAGE rows="#main .plain-list > li" />
             </When>
             <When is=move || trash.with(|trash| !trash.is_empty())>
                 <Confirm
@@ -71,7 +70,7 @@ fn deleted(store: Store, group: &[Record]) -> impl IntoView + use<> {
         document::focus_first("#main h1");
     };
     Some(view! {
-        <li class="card stack">
+        <li class="card stack" tabindex="-1">
             {row_words(row)}
             <p class="muted">"Deleted " {when} "." {with_it}</p>
             <button type="button" class="button" data-writes aria-label=name on:click=restore>"Restore"</button>
