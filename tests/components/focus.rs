@@ -4,7 +4,9 @@ use gloo_timers::future::TimeoutFuture;
 use homeward::domain::capture::Capture;
 use homeward::domain::check_in::{CheckIn, Mood};
 use homeward::domain::text::Words;
-use homeward::journal::{Entry, Record};
+use homeward::journal::{Entry, Kind, Record};
+use homeward::ui::components::heading::Heading;
+use homeward::ui::components::toast::UndoToast;
 use homeward::ui::pages::journal::JournalPage;
 use homeward::ui::pages::reflect::ReflectPage;
 use homeward::ui::pages::settings::trash::TrashPage;
@@ -98,4 +100,18 @@ async fn show_earlier_moves_the_focus_to_the_first_entry_that_is_new() {
         place.remove();
         store.erase_everything().await.unwrap();
     }
+}
+
+#[wasm_bindgen_test]
+async fn undo_moves_the_focus_to_the_heading() {
+    let store = empty_store().await;
+    let id = store.add_entry(check_in());
+    let record = store.record(Kind::CheckIn, id).unwrap();
+    let place = in_frame(store, move || view! { <UndoToast store /> <Heading text="Journal" /> });
+    store.delete(&record);
+    let focused = focus_after(&place, "Undo").await;
+    assert_eq!((focused.tag_name().as_str(), focused.text_content().as_deref()), ("H1", Some("Journal")));
+    assert!(store.record(Kind::CheckIn, id).is_some());
+    place.remove();
+    store.erase_everything().await.unwrap();
 }

@@ -18,11 +18,16 @@ pub fn UndoToast(
             request_animation_frame(document::show_top);
         }
     });
+    let undo = move |_| {
+        store.undo_delete();
+        // The button is gone in a moment; the heading of the place stays.
+        document::focus_first("#main h1");
+    };
     view! {
         <When is=move || store.undo.with(|deleted| !deleted.is_empty())>
             <div class="toast">
                 <p>"Deleted"</p>
-                <button type="button" class="button" data-writes on:click=move |_| store.undo_delete()>"Undo"</button>
+                <button type="button" class="button" data-writes on:click=undo>"Undo"</button>
             </div>
         </When>
     }
