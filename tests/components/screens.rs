@@ -20,11 +20,12 @@ use homeward::ui::pages::settings::plan::PlanPage;
 use homeward::ui::platform::dates;
 use homeward::ui::platform::local_store::LocalStore;
 use homeward::ui::store::Store;
+use homeward::ui::store::writer::Writer;
 use leptos::prelude::*;
 use leptos::task::tick;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::HtmlElement;
+use web_sys::{HtmlElement, HtmlSelectElement};
 
 use super::{lasting, shown};
 
@@ -99,6 +100,30 @@ async fn help_names_the_emergency_number_ones_own_people_and_then_the_lines() {
         // The first thing to do in danger is the loudest.
         let loudest = place.query_selector(".button--primary").unwrap().unwrap();
         assert!(loudest.text_content().unwrap().starts_with("Call 112"));
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_country_that_a_reading_window_cannot_keep_goes_back_to_the_kept_one() {
+    for (kept, expected) in [("DE", "DE"), ("", "FR")] {
+        let store = lasting(Store::open);
+        store.writer.set(Writer::Elsewhere);
+        let country = CountryCode::parse(kept).ok();
+        store.plan.set(CarePlan { country, ..CarePlan::default() });
+        store.look.update(|look| look.country = country);
+        let place = screen(store, || view! { <HelpPage /> });
+        let select =
+            || -> HtmlSelectElement { place.query_selector("#country").unwrap().unwrap().unchecked_into() };
+        let chosen = select();
+        chosen.set_value("FR");
+        chosen.dispatch_event(&web_sys::Event::new("change").unwrap()).unwrap();
+        tick().await;
+        assert_eq!(select().value(), expected, "kept: {kept:?}");
+        let shown = place.query_selector(".help-country").unwrap().unwrap();
+        // A first choice shows its numbers all the same: help does not wait for the right to write.
+        assert_eq!(shown.get_attribute("data-country").as_deref(), Some(expected), "kept: {kept:?}");
+        assert_eq!(store.plan.with_untracked(|plan| plan.country), country, "nothing is kept from here");
+        place.remove();
     }
 }
 
