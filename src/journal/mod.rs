@@ -55,7 +55,7 @@ pub use record::{
 pub use room::{BALLAST_CHARS, LIMIT_UNITS, Room, RoomUnit};
 pub use search::{Haystack, Query, search};
 pub use store::{Change, DurableStore, FastStore, StoreError};
-pub use tally::by_kind;
+pub use tally::{added, by_kind, damaged_texts};
 pub use timeline::TimelineEntry;
 pub use together::{additions, retirements, withdrawals};
 pub use trash::{

@@ -12,6 +12,8 @@ const WORDS: [(Kind, &str, &str); 6] = [
     (Kind::Draft, "1 draft", "drafts"),
 ];
 
+const NOTHING: &str = "nothing";
+
 /// So many check-ins, sessions, … as a sentence names them. An empty draft and the list of examples are nothing that a
 /// person has written, and are not counted.
 pub fn by_kind<'a>(records: impl IntoIterator<Item = &'a Record>) -> String {
@@ -34,10 +36,26 @@ pub fn by_kind<'a>(records: impl IntoIterator<Item = &'a Record>) -> String {
     listed(&said)
 }
 
+/// So many texts that no version could read.
+pub fn damaged_texts(count: usize) -> String {
+    if count == 1 { "1 damaged text".to_owned() } else { format!("{count} damaged texts") }
+}
+
+/// What an import has added, as a person reads it: the records, and how many texts are aside now.
+pub fn added<'a>(records: impl IntoIterator<Item = &'a Record>, aside: usize) -> String {
+    let records = by_kind(records);
+    let kept = format!("{} {} kept aside.", damaged_texts(aside), if aside == 1 { "is" } else { "are" });
+    match (records.as_str(), aside) {
+        (_, 0) => format!("Added: {records}."),
+        (NOTHING, _) => kept,
+        _ => format!("Added: {records}. {kept}"),
+    }
+}
+
 /// `a`, `a and b`, `a, b and c`.
 fn listed(parts: &[String]) -> String {
     match parts {
-        [] => "nothing".to_owned(),
+        [] => NOTHING.to_owned(),
         [only] => only.clone(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }

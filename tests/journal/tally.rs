@@ -6,7 +6,9 @@ use homeward::domain::check_in::{CheckIn, Mood};
 use homeward::domain::id::RecordId;
 use homeward::domain::session::Session;
 use homeward::domain::time::Moment;
-use homeward::journal::{Draft, Entry, ExampleSet, Place, Record, RecordState, Revision, by_kind};
+use homeward::journal::{
+    Draft, Entry, ExampleSet, Place, Record, RecordState, Revision, added, by_kind, damaged_texts,
+};
 
 use crate::support::words;
 
@@ -39,4 +41,28 @@ fn records_are_counted_by_kind_and_empty_ones_are_not() {
         vec![draft("A"), capture(), session(), check_in(), check_in(), capture()],
         "2 check-ins, 1 session, 2 sets of first words and 1 draft",
     );
+}
+
+#[test]
+fn what_a_file_has_brought_is_said_also_where_all_of_it_was_damaged() {
+    let now = Moment::default();
+    let entry = Entry::CheckIn(CheckIn::of(Mood::Okay));
+    let check_in = Record {
+        id: RecordId::next(None, 1, 1),
+        rev: Revision::FIRST,
+        made: now,
+        written: now,
+        state: RecordState::Live,
+        entry,
+    };
+    for (records, aside, expected) in [
+        (vec![], 0, "Added: nothing."),
+        (vec![check_in.clone()], 0, "Added: 1 check-in."),
+        (vec![], 1, "1 damaged text is kept aside."),
+        (vec![], 2, "2 damaged texts are kept aside."),
+        (vec![check_in], 2, "Added: 1 check-in. 2 damaged texts are kept aside."),
+    ] {
+        assert_eq!(added(&records, aside), expected);
+    }
+    assert_eq!([0, 1, 2].map(damaged_texts), ["0 damaged texts", "1 damaged text", "2 damaged texts"]);
 }

@@ -13,6 +13,7 @@ use crate::site::Site;
 
 in_every_engine!(
     a_file_is_shown_first_and_then_added,
+    a_file_of_damaged_texts_alone_says_what_it_brings,
     a_file_that_is_no_export_changes_nothing,
     nothing_is_left_after_the_word_was_typed,
     help_before_the_app_knows_the_country_of_a_plan_from_a_file,
@@ -74,6 +75,24 @@ fn a_file_is_shown_first_and_then_added(engine: Engine) {
     phone.sees("There is nothing to add.");
     phone.go("#/journal");
     phone.sees("Check-in: ");
+    phone.put_away();
+}
+
+fn a_file_of_damaged_texts_alone_says_what_it_brings(engine: Engine) {
+    const FILE: &str = r#"{"format": "homeward-export", "version": 1, "records": [], "aside": [
+        {"key": "homeward/1/check-in/x/r1", "text": "{ half"}, {"key": "homeward/2/x", "text": "newer"}]}"#;
+    let folder = Folder::new();
+    let site = Site::start();
+    let phone = Phone::new(engine, &site);
+    phone.open("#/settings/backup");
+    phone.bring(&written(&folder, "damaged.json", FILE));
+    phone.sees("2 damaged texts, to be kept aside");
+    phone.press("Add these");
+    phone.sees("2 damaged texts are kept aside.");
+    phone.sees_no("Added: nothing");
+    phone.status_is("Saved");
+    phone.go("#/settings/safety");
+    phone.sees("2 texts.");
     phone.put_away();
 }
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::journal::{Preview, StoreError, by_kind, check_import_size};
+use crate::journal::{Preview, StoreError, added, by_kind, check_import_size, damaged_texts};
 use crate::ui::components::views::Views;
 use crate::ui::platform::document;
 use crate::ui::platform::files::ChosenFile;
@@ -47,7 +47,7 @@ pub fn Import() -> impl IntoView {
         });
     };
     let add = Callback::new(move |preview: Preview| {
-        let (all, added) = (preview.to_add.len(), by_kind(&preview.to_add));
+        let (all, added) = (preview.to_add.len(), added(&preview.to_add, preview.aside.len()));
         // The button that was pressed goes away.
         document::focus_first("#import");
         step.set(Step::Writing(0, all));
@@ -56,7 +56,7 @@ pub fn Import() -> impl IntoView {
             let outcome = store.import(preview, &progress).await;
             step.set(Step::Idle);
             match outcome {
-                Ok(()) => said.set(format!("Added: {added}.")),
+                Ok(()) => said.set(added),
                 Err(refused) => error.set(refusal(&refused)),
             }
         });
@@ -88,6 +88,7 @@ pub fn Import() -> impl IntoView {
             Step::Idle => ().into_any(),
             Step::Reading => view! { <p>"Reading the file…"</p> }.into_any(),
             Step::Asked(preview) => view! { <Asked preview add leave /> }.into_any(),
+            Step::Writing(_, 0) => view! { <p>"Writing…"</p> }.into_any(),
             Step::Writing(written, all) => {
                 view! { <p>{format!("{written} of {all} are written…")}</p> }.into_any()
             }
@@ -123,11 +124,12 @@ fn Asked(preview: Preview, add: Callback<Preview>, leave: Callback<()>) -> impl 
         (preview.newer_here, "newer here, and kept as they are"),
         (preview.same, "the same in both"),
         (preview.unreadable, "that cannot be read, and are left out"),
-        (preview.aside.len(), "that could not be read before, and are kept as they are"),
     ];
     let rest =
         rest.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
-    let rows = to_add.into_iter().chain(rest).map(|said| view! { <li>{said}</li> }).views();
+    let aside = preview.aside.len();
+    let damaged = (aside > 0).then(|| format!("{}, to be kept aside", damaged_texts(aside)));
+    let rows = to_add.into_iter().chain(rest).chain(damaged).map(|said| view! { <li>{said}</li> }).views();
     let other_plan = store.brings_other_plan(&preview.to_add);
     request_animation_frame(|| document::focus_first("#import-preview"));
     view! {
