@@ -141,7 +141,7 @@ impl<F: FastStore> Journal<F> {
     ///
     /// # Errors
     /// [`StoreError`] of the fast store. What it has taken before stays; doing it again changes nothing.
-    pub fn keep_raw(
+    pub(super) fn keep_raw(
         &mut self,
         raw: &[RawText],
         durable_texts: &[(String, String)],
@@ -163,20 +163,29 @@ impl<F: FastStore> Journal<F> {
         Ok(changes)
     }
 
-    /// As [`Journal::keep_raw`] where the fast store has no room: in the durable one alone.
-    pub(super) fn keep_raw_durably(
+    /// Returns the changes that put raw texts aside in the durable store alone. The fast one gets them where it has room for
+    /// them, see [`Journal::level_aside`]. `durable_texts` is what the durable store gave for all [`RawText::names`] of these.
+    ///
+    /// # Errors
+    /// [`StoreError`] when this version may not write, or a text finds no name. Doing it again changes nothing.
+    pub fn keep_raw_durably(
         &mut self,
         raw: &[RawText],
         durable_texts: &[(String, String)],
-    ) -> Vec<Change> {
-        let mut changes = Vec::new();
-        for one in raw {
-            if let Ok(key) = self.free_name(one, durable_texts) {
-                self.others.add_aside(key.clone());
-                changes.push(Change::Put { key, text: one.text.clone() });
-            }
+    ) -> Result<Vec<Change>, StoreError> {
+        if self.access() == Access::UpdateFirst {
+            return Err(StoreError::UpdateFirst);
         }
-        changes
+        let mut changes = Vec::new();
+        // A name that one of these takes is not free for the next.
+        let mut texts = durable_texts.to_vec();
+        for one in raw {
+            let key = self.free_name(one, &texts)?;
+            self.others.add_aside(key.clone());
+            texts.insert(0, (key.clone(), one.text.clone()));
+            changes.push(Change::Put { key, text: one.text.clone() });
+        }
+        Ok(changes)
     }
 
     /// Texts that were set aside and can be read now, because this version knows what an older one did not, where nothing
@@ -192,7 +201,7 @@ impl<F: FastStore> Journal<F> {
     }
 
     /// Whether the fast store has this text aside.
-    pub(super) fn has_aside(&self, raw: &RawText) -> bool {
+    pub fn has_aside(&self, raw: &RawText) -> bool {
         raw.names().any(|name| matches!(self.fast.get(&name), Ok(Some(text)) if text == raw.text))
     }
 

@@ -56,7 +56,7 @@ pub struct Preview {
     /// Records in the file that this version cannot read. They are left out.
     pub unreadable: usize,
     /// Texts in the file that no version could read where they were, and that are not aside here. See
-    /// [`Journal::keep_raw`]. They are not counted above.
+    /// [`Journal::keep_raw_durably`]. They are not counted above.
     pub aside: Vec<RawText>,
     /// What to stage and write: the new and the newer ones, oldest name first.
     pub to_add: Vec<Record>,

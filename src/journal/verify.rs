@@ -96,8 +96,13 @@ impl<F: FastStore> Journal<F> {
                 }
                 // The good text takes the room of the bad one; the bad one waits in the durable store for room here.
                 Err(StoreError::Full) if one.good.is_some() => {
-                    set_aside.changes.extend(self.keep_raw_durably(&one.raw, durable_texts));
-                    set_aside.kept.push(one);
+                    match self.keep_raw_durably(&one.raw, durable_texts) {
+                        Ok(changes) => {
+                            set_aside.changes.extend(changes);
+                            set_aside.kept.push(one);
+                        }
+                        Err(error) => set_aside.refused = Some(error),
+                    }
                 }
                 Err(error) => set_aside.refused = Some(error),
             }

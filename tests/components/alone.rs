@@ -2,10 +2,13 @@
 
 use gloo_timers::future::TimeoutFuture;
 use homeward::domain::check_in::{CheckIn, Mood};
-use homeward::journal::{DurableStore, Entry, FastStore, Kind, Record, export};
+use homeward::journal::{
+    DurableStore, Entry, FastStore, Kind, LIMIT_UNITS, RawText, Record, export, export_with,
+};
 use homeward::ui::platform::clock;
 use homeward::ui::platform::durable_store::IndexedDbStore;
 use homeward::ui::platform::local_store::LocalStore;
+use homeward::ui::saving::Saving;
 use homeward::ui::store::Store;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -70,5 +73,31 @@ async fn what_is_saved_while_a_file_is_added_is_kept_after_it() {
     assert_eq!(import.get_untracked(), Some(true));
     assert!(store.record(Kind::CheckIn, id).is_some());
     assert_eq!(kept().await, [MANY + 1, MANY + 1]);
+    store.erase_everything().await.unwrap();
+}
+
+/// Leaves localStorage room for an entry, but for no long text; gives the key that takes all the rest.
+fn fill_local_storage() -> &'static str {
+    const FILLER: &str = "somebody else";
+    const STEP: usize = 10_000;
+    let fast = LocalStore::probe();
+    let fits = |length: &usize| fast.set(FILLER, &"-".repeat(*length)).is_ok();
+    (1..).map(|steps| LIMIT_UNITS - steps * STEP).find(fits).unwrap();
+    FILLER
+}
+
+#[wasm_bindgen_test]
+async fn a_damaged_text_that_local_storage_has_no_room_for_does_not_keep_a_file_out() {
+    let store = lasting(Store::open);
+    store.write_alone();
+    store.erase_everything().await.unwrap();
+    let raw = RawText::new("homeward/1/check-in/x/r1", "half ".repeat(10_000)).unwrap();
+    let file = export_with(&[store.create(check_in())], std::slice::from_ref(&raw), clock::now()).unwrap();
+    let filler = fill_local_storage();
+    let preview = store.preview_import(&file).unwrap();
+    store.import(preview, &|_| {}).await.unwrap();
+    assert_eq!(kept().await, [1, 2], "the entry in both copies, the text in the durable one");
+    assert_eq!(store.saving.get_untracked(), Saving::HalfSaved, "and no more is claimed");
+    LocalStore::probe().remove(filler).unwrap();
     store.erase_everything().await.unwrap();
 }

@@ -139,7 +139,9 @@ pub fn import(app: &mut App, file: &str) -> Result<(), StoreError> {
     let staged: Vec<Staged> =
         found.to_add.into_iter().map(|record| app.journal.stage(record).unwrap()).collect();
     app.attempted.extend(staged.iter().map(|one| one.stored.clone()));
-    now(app.durable.apply(&additions(&staged)))?;
+    let mut changes = changes_for_raw(app, &found.aside)?;
+    changes.extend(additions(&staged));
+    now(app.durable.apply(&changes))?;
     for one in &staged {
         if let Err(refused) = app.journal.write_fast(one) {
             app.journal.take_back(&staged);
@@ -151,14 +153,19 @@ pub fn import(app: &mut App, file: &str) -> Result<(), StoreError> {
     for one in staged {
         app.settle(one, Ok(()), retired.clone());
     }
-    keep_raw(app, &found.aside)
+    app.level_aside()
 }
 
 pub fn keep_raw(app: &mut App, raw: &[RawText]) -> Result<(), StoreError> {
+    let changes = changes_for_raw(app, raw)?;
+    now(app.durable.apply(&changes))?;
+    app.level_aside()
+}
+
+fn changes_for_raw(app: &mut App, raw: &[RawText]) -> Result<Vec<Change>, StoreError> {
     let names: Vec<String> = raw.iter().flat_map(RawText::names).collect();
     let texts = now(DurableStore::get(&app.durable, &names))?;
-    let changes = app.journal.keep_raw(raw, &texts)?;
-    now(app.durable.apply(&changes))
+    app.journal.keep_raw_durably(raw, &texts)
 }
 
 /// Everything goes, the durable copy first.

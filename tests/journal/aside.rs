@@ -142,6 +142,22 @@ fn a_full_or_silent_store_leaves_every_text_where_it_is() {
     assert_eq!(app.journal.aside().len(), 0);
 }
 
+#[test]
+fn a_raw_text_that_the_fast_store_has_no_room_for_does_not_keep_a_file_out() {
+    let raw = RawText::new(&key(), "x".repeat(1_000)).unwrap();
+    let file = export_with(&[first()], std::slice::from_ref(&raw), at(0)).unwrap();
+    let mut app = App::open(MemoryStore::new(), MemoryStore::new());
+    app.fast.limit(500);
+    assert_eq!(crate::actions::import(&mut app, &file), Ok(()));
+    app.assert_everywhere(&first(), "the entry of the file");
+    assert!(app.durable.texts().values().any(|text| text == raw.text()));
+    assert!(!app.journal.has_aside(&raw), "not in the fast store");
+    assert_eq!(app.journal.aside().len(), 1, "but it is known");
+    let again = App::reopen(&app.fast, &app.durable);
+    assert!(again.journal.has_aside(&raw), "given when there is room");
+    assert_eq!(again.fast.texts(), again.durable.texts());
+}
+
 /// Two texts with one check sum.
 fn twins() -> (String, String) {
     let mut seen = BTreeMap::new();
@@ -166,6 +182,12 @@ fn two_texts_with_one_sum_under_one_key_are_both_kept() {
     app = App::reopen(&cut, &store(&a));
     assert_eq!((aside_of(&app), app.journal.aside().len()), (vec![a.clone()], 1));
     assert_eq!((app.fast.texts().get(&name), app.durable.texts().get(&name)), (Some(&a), Some(&a)));
+    // And from one file.
+    let (a, b) = twins();
+    let raw = [&a, &b].map(|text| RawText::new(&key(), text.as_str()).unwrap());
+    let mut app = App::open(MemoryStore::new(), MemoryStore::new());
+    assert_eq!(crate::actions::keep_raw(&mut app, &raw), Ok(()));
+    assert_eq!(app.durable.texts().into_values().collect::<std::collections::BTreeSet<_>>(), [a, b].into());
 }
 
 #[test]
@@ -227,7 +249,7 @@ fn a_newer_store_is_read_and_never_written() {
             let record = app.journal.create(note("x"), at(0), 1);
             assert_eq!(app.journal.stage(record), Err(StoreError::UpdateFirst));
             let raw = [RawText::new(&key(), "x").unwrap()];
-            assert_eq!(app.journal.keep_raw(&raw, &[]), Err(StoreError::UpdateFirst));
+            assert_eq!(app.journal.keep_raw_durably(&raw, &[]), Err(StoreError::UpdateFirst));
             assert!(app.journal.read(Kind::CheckIn, id(1)).is_err(), "the damaged one stays where it is");
         }
     }
@@ -261,9 +283,10 @@ fn an_export_holds_every_raw_text_and_brings_it_back() {
     assert_eq!((found.new, found.unreadable, &found.aside), (1, 0, &raw));
     for _ in 0..2 {
         let durable: Vec<_> = empty.durable.texts().into_iter().collect();
-        let changes = empty.journal.keep_raw(&found.aside, &durable).unwrap();
+        let changes = empty.journal.keep_raw_durably(&found.aside, &durable).unwrap();
         now(homeward::journal::DurableStore::apply(&empty.durable, &changes)).unwrap();
     }
+    assert!(empty.fast.texts().is_empty(), "no room is taken from the records of the file");
     let again = App::reopen(&empty.fast, &empty.durable);
     assert_eq!(again.journal.access(), Access::Write, "aside it locks nothing");
     assert_eq!(again.fast.texts(), again.durable.texts());

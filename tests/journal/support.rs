@@ -99,8 +99,7 @@ impl App {
     pub fn verify(&mut self, steps_left_out: usize) -> Result<Verified, StoreError> {
         let durable_keys = now(DurableStore::keys(&self.durable))?;
         let durable_keys = self.journal.know_durable(durable_keys);
-        let texts = now(DurableStore::get(&self.durable, self.journal.aside()))?;
-        now(self.durable.apply(&self.journal.level_aside(&texts)))?;
+        self.level_aside()?;
         let mut verified = Verified::default();
         for chunk in to_verify(self.journal.keys(), durable_keys).chunks(VERIFY_CHUNK) {
             let gets = self.fast.gets();
@@ -128,6 +127,12 @@ impl App {
             now(self.durable.apply(&changes))?;
         }
         Ok(verified)
+    }
+
+    /// Gives each store what only the other one has aside.
+    pub fn level_aside(&mut self) -> Result<(), StoreError> {
+        let texts = now(DurableStore::get(&self.durable, self.journal.aside()))?;
+        now(self.durable.apply(&self.journal.level_aside(&texts)))
     }
 
     pub fn tick(&mut self) -> Moment {

@@ -86,7 +86,7 @@ impl Store {
     }
 
     /// What one copy has set aside, the other gets too; what this version can read again goes back into the journal.
-    async fn level_aside(self) -> Result<(), StoreError> {
+    pub(super) async fn level_aside(self) -> Result<(), StoreError> {
         let durable = self.durable.get_value();
         let names = self.journal.with_value(|journal| journal.aside().to_vec());
         if names.is_empty() {

@@ -88,11 +88,12 @@ impl Store {
     }
 
     async fn import_all(self, preview: Preview, progress: &dyn Fn(usize)) -> Result<(), StoreError> {
-        self.keep_aside(&preview.aside).await?;
-        let records = preview.to_add;
-        let staged = self.stage_slowly(records).await?;
+        let Preview { to_add, aside, .. } = preview;
+        let staged = self.stage_slowly(to_add).await?;
+        let mut changes = self.keep_aside(&aside).await?;
+        changes.extend(additions(&staged));
         let durable = self.durable.get_value();
-        durable.apply(&additions(&staged)).await?;
+        durable.apply(&changes).await?;
         if let Err(refused) = self.write_fast_slowly(&staged, progress).await {
             durable.apply(&withdrawals(&staged)).await?;
             self.refresh();
@@ -105,24 +106,33 @@ impl Store {
                 journal.settle(one, retired.clone(), Ok(()));
             }
         });
+        let has_all = aside.is_empty() || self.gave_fast_too(&aside).await;
         self.refresh();
         self.miss(None);
         self.pen.update_value(|pen| pen.noted_ms = None);
         self.note_witness();
-        self.tell(Saving::Saved, Told::Entry);
+        self.tell(if has_all { Saving::Saved } else { Saving::HalfSaved }, Told::Entry);
         Ok(())
     }
 
-    /// Texts of a file that no version could read go aside here too. They are no entries, and doing it twice changes nothing.
-    async fn keep_aside(self, raw: &[RawText]) -> Result<(), StoreError> {
+    /// The fast copy gets what is aside in the durable one, once the records have had their room; what does not fit waits
+    /// there for room. Whether both copies have all of these texts now.
+    async fn gave_fast_too(self, raw: &[RawText]) -> bool {
+        self.level_aside().await.is_ok()
+            && self.journal.with_value(|journal| raw.iter().all(|one| journal.has_aside(one)))
+    }
+
+    /// Texts of a file that no version could read go aside here too: what puts them into the durable copy, which has room for
+    /// large ones. They are no entries, and doing it twice changes nothing.
+    async fn keep_aside(self, raw: &[RawText]) -> Result<Vec<Change>, StoreError> {
         if raw.is_empty() {
-            return Ok(());
+            return Ok(Vec::new());
         }
         let durable = self.durable.get_value();
         let names: Vec<String> = raw.iter().flat_map(RawText::names).collect();
         let texts = durable.get(&names).await?;
-        let kept = self.journal.try_update_value(|journal| journal.keep_raw(raw, &texts));
-        durable.apply(&kept.unwrap_or(Ok(Vec::new()))?).await
+        let kept = self.journal.try_update_value(|journal| journal.keep_raw_durably(raw, &texts));
+        kept.unwrap_or(Ok(Vec::new()))
     }
 
     async fn stage_slowly(self, records: Vec<Record>) -> Result<Vec<Staged>, StoreError> {
