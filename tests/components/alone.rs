@@ -77,7 +77,7 @@ async fn what_is_saved_while_a_file_is_added_is_kept_after_it() {
 }
 
 /// Leaves localStorage room for an entry, but for no long text; gives the key that takes all the rest.
-fn fill_local_storage() -> &'static str {
+pub fn fill_local_storage() -> &'static str {
     const FILLER: &str = "somebody else";
     const STEP: usize = 10_000;
     let fast = LocalStore::probe();

@@ -18,6 +18,7 @@ mod focus;
 mod forms;
 mod routes;
 mod screens;
+mod silent;
 mod stores;
 mod windows;
 

@@ -245,8 +245,12 @@ impl Store {
         let Some(all) = self.past_gate(all) else { return };
         let outcomes = self.write_fast(all);
         self.note_drafts(&outcomes);
+        let answered = self.say_what_holds(&outcomes, told);
         // Asked for before the screens follow, so that the disk works while they are made.
-        spawn_local(self.while_under_way(async move { self.write_durable(outcomes, told).await }));
+        spawn_local(self.while_under_way(async move {
+            self.write_durable(outcomes, told).await;
+            answered.set(true);
+        }));
         self.refresh();
     }
 
@@ -276,6 +280,7 @@ impl Store {
         let durable = self.durable.get_value();
         let changes: Vec<_> = outcomes.iter().flat_map(Outcome::changes).collect();
         let kept = durable.apply(&changes).await;
+        self.pen.update_value(|pen| pen.is_durable_silent = false);
         let settle_all = |journal: &mut Journal<LocalStore>| {
             outcomes.into_iter().map(|outcome| outcome.settle(journal, kept.clone())).collect::<Vec<_>>()
         };
@@ -348,6 +353,23 @@ impl Outcome {
         match self {
             Outcome::Staged { staged, .. } => staged.changes(),
             Outcome::NoTextForm { .. } => Vec::new(),
+        }
+    }
+
+    fn stored(&self) -> &Stored {
+        match self {
+            Outcome::Staged { stored, .. } | Outcome::NoTextForm { stored } => stored,
+        }
+    }
+
+    /// What holds as long as the durable copy has not answered.
+    fn without_durable(&self) -> Saving {
+        match self {
+            Outcome::Staged { fast: Ok(()), .. } => Saving::HalfSaved,
+            Outcome::Staged { fast: Err(refused), .. } => {
+                Saving::NotSaved { full: *refused == StoreError::Full }
+            }
+            Outcome::NoTextForm { .. } => Saving::NotSaved { full: false },
         }
     }
 

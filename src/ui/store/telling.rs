@@ -1,10 +1,13 @@
 //! The status line: what it says of a save, and when it says nothing.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::Store;
+use super::{Outcome, Store};
 use crate::ui::platform::document;
 use crate::ui::saving::{Saving, Told};
 
@@ -14,7 +17,39 @@ const STATUS_MS: u32 = 4_000;
 /// flashes can be read by nobody, but drawing it would hold up the word that counts.
 const INSTANT_MS: u32 = 100;
 
+/// How long the durable copy may take. It answers in milliseconds; a browser whose database has broken may never do so.
+const PATIENCE_MS: u32 = 10_000;
+
+/// Calls `say` after a while, unless what begins now has ended by then: set to true at its end.
+fn when_it_takes_long(say: impl FnOnce() + 'static) -> Rc<Cell<bool>> {
+    let ended = Rc::new(Cell::new(false));
+    let has_ended = ended.clone();
+    spawn_local(async move {
+        TimeoutFuture::new(PATIENCE_MS).await;
+        if !has_ended.get() {
+            say();
+        }
+    });
+    ended
+}
+
 impl Store {
+    /// Says after a while what holds without the durable copy, and puts up what nobody has. What the copy answers is said
+    /// whenever it comes; set to true then. While it is known to be silent, what holds is said at once.
+    pub(super) fn say_what_holds(self, outcomes: &[Outcome], told: Told) -> Rc<Cell<bool>> {
+        let so_far = outcomes.iter().map(Outcome::without_durable).max().unwrap_or_default();
+        let lost = outcomes.iter().filter(|outcome| outcome.without_durable() != Saving::HalfSaved);
+        let lost: Vec<_> = lost.filter_map(|outcome| outcome.stored().clone().into_record()).collect();
+        if self.pen.with_value(|pen| pen.is_durable_silent) {
+            self.tell(so_far.clone(), told);
+        }
+        when_it_takes_long(move || {
+            self.pen.update_value(|pen| pen.is_durable_silent = true);
+            self.strand(lost, &[]);
+            self.tell(so_far, told);
+        })
+    }
+
     pub(super) fn tell(self, saving: Saving, told: Told) {
         if told == Told::Nothing && matches!(saving, Saving::Writing | Saving::Saved) {
             // What could not be kept before is not wanted any more.

@@ -64,6 +64,8 @@ pub(super) struct Pen {
     pub(super) collected: Option<Vec<Stored>>,
     /// Where to go when the copies have answered.
     pub(super) going: Option<Route>,
+    /// Whether a write has waited too long for the durable copy, which has not answered any since.
+    pub(super) is_durable_silent: bool,
     /// Counts what the status line has said.
     pub(super) told: u32,
     /// The name of the next screen that wants to hear when the page is hidden.
