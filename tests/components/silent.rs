@@ -3,12 +3,14 @@
 use gloo_timers::future::TimeoutFuture;
 use homeward::domain::check_in::{CheckIn, Mood};
 use homeward::domain::text::Words;
-use homeward::journal::{DurableStore, Entry, FastStore};
+use homeward::journal::{DurableStore, Entry, FastStore, Kind, export};
+use homeward::ui::platform::clock;
 use homeward::ui::platform::durable_store::IndexedDbStore;
 use homeward::ui::platform::local_store::LocalStore;
 use homeward::ui::saving::Saving;
 use homeward::ui::store::Store;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::alone::fill_local_storage;
@@ -105,4 +107,49 @@ async fn a_save_that_no_copy_has_yet_is_put_up_until_the_database_answers() {
     assert_eq!(store.stranded.get_untracked(), [], "the durable copy has it");
     LocalStore::probe().remove(filler).unwrap();
     store.erase_everything().await.unwrap();
+}
+
+#[wasm_bindgen_test]
+async fn what_waits_for_an_import_without_an_answer_is_put_up_and_kept_after_it() {
+    let store = empty_store().await;
+    let file = export(&[store.create(check_in())], clock::now()).unwrap();
+    let preview = store.preview_import(&file).unwrap();
+    hold_the_database().await;
+    let ended = lasting(|| RwSignal::new(false));
+    spawn_local(async move {
+        ended.set(store.import(preview, &|_| {}).await.is_ok());
+    });
+    TimeoutFuture::new(0).await;
+    let id = store.add_entry(check_in());
+    until("the words put up", || store.stranded.with_untracked(Vec::len) == 1).await;
+    assert_eq!(store.saving.get_untracked(), Saving::NotSaved { full: false });
+    assert!(store.record(Kind::CheckIn, id).is_none(), "no copy has it");
+    release_the_database();
+    until("the end of the import", || ended.get_untracked()).await;
+    until("the words kept", || store.is_calm() && store.record(Kind::CheckIn, id).is_some()).await;
+    assert_eq!(kept().await, [2, 2]);
+    store.erase_everything().await.unwrap();
+}
+
+#[wasm_bindgen_test]
+async fn words_written_while_erasing_has_no_answer_are_not_erased() {
+    let store = empty_store().await;
+    store.add_entry(check_in());
+    until("the first", || store.saving.get_untracked() == Saving::Saved).await;
+    hold_the_database().await;
+    let erased = lasting(|| RwSignal::new(None));
+    spawn_local(async move {
+        erased.set(Some(store.erase_everything().await.is_ok()));
+    });
+    TimeoutFuture::new(0).await;
+    let id = store.add_entry(check_in());
+    until("the words put up", || store.stranded.with_untracked(Vec::len) == 1).await;
+    release_the_database();
+    until("the end", || erased.get_untracked().is_some()).await;
+    assert_eq!(erased.get_untracked(), Some(false), "it says that not everything is gone");
+    until("the words kept", || store.is_calm() && store.record(Kind::CheckIn, id).is_some()).await;
+    until("both copies whole", || store.stranded.with_untracked(Vec::is_empty)).await;
+    assert_eq!(kept().await, [2, 2]);
+    store.erase_everything().await.unwrap();
+    assert_eq!(kept().await, [0, 0]);
 }

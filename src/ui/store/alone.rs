@@ -37,7 +37,8 @@ impl Store {
             Ok(()) => self.while_under_way(work).await,
             Err(over) => Err(over),
         };
-        // A comparison may have broken off.
+        // A comparison may have broken off. One that never ends keeps the gate shut no longer than at a start.
+        self.after_patience(turn);
         self.reconcile(turn).await;
         if self.must_still_write(turn).is_ok() {
             self.set_gate(Pass::All);

@@ -5,10 +5,13 @@
 //! number of one that only IndexedDB still holds. New records cannot, so at the start they pass at once. A window that
 //! takes over from another one has not seen what that one wrote last, so there all waits for the comparison.
 
+use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::Store;
-use crate::journal::{Entry, Kind, Record, Revision, Stored};
+use super::telling::PATIENCE_MS;
+use crate::journal::{Entry, Kind, Record, RecordKey, Revision, Stored};
 use crate::ui::saving::{Saving, Told};
 
 /// No browser takes this long to list its keys, unless it never answers.
@@ -64,14 +67,36 @@ impl Store {
         if passes {
             return Some(all);
         }
+        self.put_up_after_patience(all.clone());
         self.pen.update_value(|pen| pen.gate.waiting.push(all));
         None
+    }
+
+    /// What waits is in no copy. After a while it is put up, so that it can be copied, and goes on waiting.
+    fn put_up_after_patience(self, all: Vec<Stored>) {
+        spawn_local(async move {
+            TimeoutFuture::new(PATIENCE_MS).await;
+            if self.pen.with_value(|pen| pen.gate.waiting.contains(&all)) {
+                self.strand(all.into_iter().filter_map(Stored::into_record).collect(), &[]);
+                self.tell(Saving::NotSaved { full: false }, Told::Entry);
+            }
+        });
+    }
+
+    /// Whether something has waited so long that it was put up.
+    pub(super) fn has_put_up_what_waits(self) -> bool {
+        let waiting = self.pen.with_value(|pen| pen.gate.waiting.concat());
+        let records: Vec<Record> = waiting.into_iter().filter_map(Stored::into_record).collect();
+        self.stranded.with_untracked(|put_up| records.iter().any(|record| put_up.contains(record)))
     }
 
     /// Sets what may pass from now on, and writes what waited for that, in its order.
     pub(super) fn set_gate(self, pass: Pass) {
         self.pen.update_value(|pen| pen.gate.pass = pass);
         for all in self.take_waiting() {
+            // It is on its way, and comes up again if no copy takes it.
+            let ids = all.iter().map(|stored| RecordKey::of_stored(stored).id).collect::<Vec<_>>();
+            self.strand(Vec::new(), &ids);
             self.write(all.into_iter().map(|stored| self.after_the_comparison(stored)));
         }
     }

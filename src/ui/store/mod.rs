@@ -13,7 +13,7 @@ pub mod pieces;
 mod room;
 pub mod safety;
 mod stranded;
-mod telling;
+pub mod telling;
 pub mod transfer;
 mod trash;
 mod witness;

@@ -18,10 +18,13 @@ const STATUS_MS: u32 = 4_000;
 const INSTANT_MS: u32 = 100;
 
 /// How long the durable copy may take. It answers in milliseconds; a browser whose database has broken may never do so.
-const PATIENCE_MS: u32 = 10_000;
+pub(super) const PATIENCE_MS: u32 = 10_000;
+
+/// What is said while an import or *Erase everything* waits for a copy.
+pub const NO_ANSWER: &str = "The browser’s storage has not answered yet. It may still do so.";
 
 /// Calls `say` after a while, unless what begins now has ended by then: set to true at its end.
-fn when_it_takes_long(say: impl FnOnce() + 'static) -> Rc<Cell<bool>> {
+pub fn when_it_takes_long(say: impl FnOnce() + 'static) -> Rc<Cell<bool>> {
     let ended = Rc::new(Cell::new(false));
     let has_ended = ended.clone();
     spawn_local(async move {

@@ -194,6 +194,10 @@ impl Store {
             Err(StoreError::Denied) => {}
             Err(error) => return Err(error),
         }
+        // Words that were written since, in a long wait for the durable copy, must not go with the rest.
+        if self.has_put_up_what_waits() {
+            return Err(StoreError::Broken("it did not answer for a while".to_owned()));
+        }
         self.journal.try_update_value(Journal::erase_fast).unwrap_or(Ok(()))?;
         witness::forget().await?;
         self.miss(None);

@@ -194,7 +194,7 @@ impl Store {
     }
 
     /// A browser that never answers must not hold up what the person writes.
-    fn after_patience(self, turn: u32) {
+    pub(super) fn after_patience(self, turn: u32) {
         spawn_local(async move {
             TimeoutFuture::new(GATE_MS).await;
             self.write_all(turn);

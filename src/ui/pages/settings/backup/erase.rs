@@ -8,6 +8,7 @@ use crate::ui::components::fields::Field;
 use crate::ui::platform::{document, location};
 use crate::ui::route::Route;
 use crate::ui::store::Store;
+use crate::ui::store::telling::{NO_ANSWER, when_it_takes_long};
 
 /// The word to type.
 const WORD: &str = "erase";
@@ -25,8 +26,14 @@ pub fn Erase() -> impl IntoView {
             document::focus_field("#erase-word");
             return;
         }
+        let ended = when_it_takes_long(move || {
+            // The screen may be gone by now.
+            let _gone = error.try_set(NO_ANSWER.to_owned());
+        });
         spawn_local(async move {
-            match store.erase_everything().await {
+            let erased = store.erase_everything().await;
+            ended.set(true);
+            match erased {
                 Ok(()) => location::replace(&Route::Welcome),
                 Err(reason) => error.set(format!("Not everything is gone: {reason}. Try again.")),
             }

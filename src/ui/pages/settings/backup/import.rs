@@ -8,6 +8,7 @@ use crate::ui::components::views::Views;
 use crate::ui::platform::document;
 use crate::ui::platform::files::ChosenFile;
 use crate::ui::store::Store;
+use crate::ui::store::telling::{NO_ANSWER, when_it_takes_long};
 
 /// Where an import stands.
 #[derive(Clone, Default)]
@@ -51,10 +52,18 @@ pub fn Import() -> impl IntoView {
         // The button that was pressed goes away.
         document::focus_first("#import");
         step.set(Step::Writing(0, all));
+        let ended = when_it_takes_long(move || {
+            // Records that follow each other are an answer too. The screen may be gone by now.
+            if step.try_with_untracked(|step| matches!(step, Step::Writing(0, _))) == Some(true) {
+                said.set(NO_ANSWER.to_owned());
+            }
+        });
         spawn_local(async move {
             let progress = move |written| step.set(Step::Writing(written, all));
             let outcome = store.import(preview, &progress).await;
+            ended.set(true);
             step.set(Step::Idle);
+            said.set(String::new());
             match outcome {
                 Ok(()) => said.set(added),
                 Err(refused) => error.set(refusal(&refused)),
