@@ -14,6 +14,9 @@ pub enum StoreError {
     /// A newer version of the app keeps something here, see [`Access::UpdateFirst`](super::Access::UpdateFirst).
     #[error("a newer Homeward has written here; update the app first")]
     UpdateFirst,
+    /// Something new was written while all was to be erased.
+    #[error("something was written meanwhile")]
+    Meanwhile,
     /// Anything else, with the browser's own words.
     #[error("the browser's storage failed: {0}")]
     Broken(String),

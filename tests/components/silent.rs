@@ -3,7 +3,7 @@
 use gloo_timers::future::TimeoutFuture;
 use homeward::domain::check_in::{CheckIn, Mood};
 use homeward::domain::text::Words;
-use homeward::journal::{DurableStore, Entry, FastStore, Kind, export};
+use homeward::journal::{DurableStore, Entry, FastStore, Kind, Revision, export};
 use homeward::ui::platform::clock;
 use homeward::ui::platform::durable_store::IndexedDbStore;
 use homeward::ui::platform::local_store::LocalStore;
@@ -124,15 +124,25 @@ async fn what_waits_for_an_import_without_an_answer_is_put_up_and_kept_after_it(
     until("the words put up", || store.stranded.with_untracked(Vec::len) == 1).await;
     assert_eq!(store.saving.get_untracked(), Saving::NotSaved { full: false });
     assert!(store.record(Kind::CheckIn, id).is_none(), "no copy has it");
+    store.retry();
+    assert_eq!(store.stranded.with_untracked(Vec::len), 1, "it waits already, and is not written twice");
     release_the_database();
     until("the end of the import", || ended.get_untracked()).await;
     until("the words kept", || store.is_calm() && store.record(Kind::CheckIn, id).is_some()).await;
     assert_eq!(kept().await, [2, 2]);
+    assert_eq!(store.record(Kind::CheckIn, id).map(|record| record.rev), Some(Revision::FIRST));
     store.erase_everything().await.unwrap();
 }
 
 #[wasm_bindgen_test]
 async fn words_written_while_erasing_has_no_answer_are_not_erased() {
+    for is_put_up in [true, false] {
+        check_erasing(is_put_up).await;
+    }
+}
+
+/// Saves while *Erase everything* waits. After a while the words are put up, and *Try again* is tapped.
+async fn check_erasing(is_put_up: bool) {
     let store = empty_store().await;
     store.add_entry(check_in());
     until("the first", || store.saving.get_untracked() == Saving::Saved).await;
@@ -143,7 +153,10 @@ async fn words_written_while_erasing_has_no_answer_are_not_erased() {
     });
     TimeoutFuture::new(0).await;
     let id = store.add_entry(check_in());
-    until("the words put up", || store.stranded.with_untracked(Vec::len) == 1).await;
+    if is_put_up {
+        until("the words put up", || store.stranded.with_untracked(Vec::len) == 1).await;
+        store.retry();
+    }
     release_the_database();
     until("the end", || erased.get_untracked().is_some()).await;
     assert_eq!(erased.get_untracked(), Some(false), "it says that not everything is gone");

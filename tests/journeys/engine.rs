@@ -75,7 +75,7 @@ pub struct Wishes {
 
 impl Engine {
     /// Runs a test in this engine. Where the engine itself breaks down, the test has not been run: it is, once more, and the
-    /// output says so. An app that makes it break down does so again, and fails.
+    /// output says so. What makes it break down each time fails.
     pub fn run(self, test: fn(Engine)) {
         let Err(cause) = catch_unwind(|| test(self)) else { return };
         if self != Engine::WebKit || !is_breakdown(cause.as_ref()) {

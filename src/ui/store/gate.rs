@@ -11,7 +11,7 @@ use leptos::task::spawn_local;
 
 use super::Store;
 use super::telling::PATIENCE_MS;
-use crate::journal::{Entry, Kind, Record, RecordKey, Revision, Stored};
+use crate::journal::{Entry, Kind, Record, Revision, Stored};
 use crate::ui::saving::{Saving, Told};
 
 /// No browser takes this long to list its keys, unless it never answers.
@@ -83,20 +83,16 @@ impl Store {
         });
     }
 
-    /// Whether something has waited so long that it was put up.
-    pub(super) fn has_put_up_what_waits(self) -> bool {
+    /// What waits now.
+    pub(super) fn waiting_records(self) -> Vec<Record> {
         let waiting = self.pen.with_value(|pen| pen.gate.waiting.concat());
-        let records: Vec<Record> = waiting.into_iter().filter_map(Stored::into_record).collect();
-        self.stranded.with_untracked(|put_up| records.iter().any(|record| put_up.contains(record)))
+        waiting.into_iter().filter_map(Stored::into_record).collect()
     }
 
     /// Sets what may pass from now on, and writes what waited for that, in its order.
     pub(super) fn set_gate(self, pass: Pass) {
         self.pen.update_value(|pen| pen.gate.pass = pass);
         for all in self.take_waiting() {
-            // It is on its way, and comes up again if no copy takes it.
-            let ids = all.iter().map(|stored| RecordKey::of_stored(stored).id).collect::<Vec<_>>();
-            self.strand(Vec::new(), &ids);
             self.write(all.into_iter().map(|stored| self.after_the_comparison(stored)));
         }
     }

@@ -31,8 +31,8 @@ use crate::domain::time::Moment;
 use crate::domain::today::{Now, Today, today};
 use crate::domain::witness::Witness;
 use crate::journal::{
-    Change, DurableStore as _, Entry, ExampleSet, Journal, Kind, Record, RecordState, Staged, StoreError,
-    Stored,
+    Change, DurableStore as _, Entry, ExampleSet, Journal, Kind, Record, RecordKey, RecordState, Staged,
+    StoreError, Stored,
 };
 use crate::ui::platform::durable_store::IndexedDbStore;
 use crate::ui::platform::lifecycle;
@@ -243,6 +243,11 @@ impl Store {
         let told = Told::of(&all);
         self.tell(Saving::Writing, told);
         let Some(all) = self.past_gate(all) else { return };
+        // An older form of these comes down: they are on their way, and come up again if no copy takes them.
+        self.strand(
+            Vec::new(),
+            &all.iter().map(|stored| RecordKey::of_stored(stored).id).collect::<Vec<_>>(),
+        );
         let outcomes = self.write_fast(all);
         self.note_drafts(&outcomes);
         let answered = self.say_what_holds(&outcomes, told);
@@ -358,7 +363,8 @@ impl Outcome {
 
     fn stored(&self) -> &Stored {
         match self {
-            Outcome::Staged { stored, .. } | Outcome::NoTextForm { stored } => stored,
+            Outcome::Staged { staged, .. } => &staged.stored,
+            Outcome::NoTextForm { stored } => stored,
         }
     }
 

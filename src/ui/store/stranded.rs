@@ -36,11 +36,21 @@ impl Store {
         self.stranded.with(texts).join("\n\n")
     }
 
-    /// Tries to keep the stranded entries again.
+    /// Tries to keep the stranded entries again. What waits at the gate has its turn already: written twice, an older form
+    /// would take the place of a newer one.
     pub fn retry(self) {
-        let records = self.stranded.get_untracked();
-        self.stranded.set(Vec::new());
-        self.write(records);
+        let waiting = self.waiting_records();
+        let waits = |record: &Record| waiting.iter().any(|other| other.id == record.id);
+        let (waiting, again): (Vec<_>, Vec<_>) = self.stranded.get_untracked().into_iter().partition(waits);
+        self.stranded.set(waiting);
+        if !again.is_empty() {
+            self.write(again);
+        }
+    }
+
+    /// Whether words wait at the gate, which are in no copy yet.
+    pub(super) fn has_words_that_wait(self) -> bool {
+        self.waiting_records().iter().any(has_words)
     }
 
     /// Lets a newer version in that alone may write. Words that only this page holds would go with it, so they are put up
@@ -48,7 +58,6 @@ impl Store {
     pub fn update_now(self) {
         self.flush_all();
         let held = self.pen.with_value(|pen| pen.held.clone());
-        let has_words = |record: &Record| !plain(&record.entry).trim().is_empty();
         let new: Vec<Record> = self.stranded.with_untracked(|known| {
             held.into_iter().filter(|record| has_words(record) && !known.contains(record)).collect()
         });
@@ -64,4 +73,8 @@ impl Store {
         self.saving.with(|saving| !matches!(saving, Saving::Writing | Saving::NotSaved { .. }))
             && self.stranded.with(Vec::is_empty)
     }
+}
+
+fn has_words(record: &Record) -> bool {
+    !plain(&record.entry).trim().is_empty()
 }

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{Outcome, Store};
+use crate::journal::Record;
 use crate::ui::platform::document;
 use crate::ui::saving::{Saving, Told};
 
@@ -48,7 +49,13 @@ impl Store {
         }
         when_it_takes_long(move || {
             self.pen.update_value(|pen| pen.is_durable_silent = true);
-            self.strand(lost, &[]);
+            // A later form may have found its place since.
+            let is_newest = |record: &Record| {
+                let newest =
+                    self.journal.with_value(|journal| journal.newest(record.entry.kind(), record.id));
+                newest.is_none_or(|newest| newest.rev <= record.rev)
+            };
+            self.strand(lost.into_iter().filter(is_newest).collect(), &[]);
             self.tell(so_far, told);
         })
     }

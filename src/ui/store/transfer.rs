@@ -88,13 +88,15 @@ impl Store {
     }
 
     async fn import_all(self, preview: Preview, progress: &dyn Fn(usize)) -> Result<(), StoreError> {
+        let turn = self.turn();
         let Preview { to_add, aside, .. } = preview;
-        let staged = self.stage_slowly(to_add).await?;
+        let staged = self.stage_slowly(to_add, turn).await?;
         let mut changes = self.keep_aside(&aside).await?;
+        self.must_still_write(turn)?;
         changes.extend(additions(&staged));
         let durable = self.durable.get_value();
         durable.apply(&changes).await?;
-        if let Err(refused) = self.write_fast_slowly(&staged, progress).await {
+        if let Err(refused) = self.write_fast_slowly(&staged, turn, progress).await {
             durable.apply(&withdrawals(&staged)).await?;
             self.refresh();
             return Err(refused);
@@ -135,8 +137,7 @@ impl Store {
         kept.unwrap_or(Ok(Vec::new()))
     }
 
-    async fn stage_slowly(self, records: Vec<Record>) -> Result<Vec<Staged>, StoreError> {
-        let turn = self.turn();
+    async fn stage_slowly(self, records: Vec<Record>, turn: u32) -> Result<Vec<Staged>, StoreError> {
         let mut staged = Vec::with_capacity(records.len());
         for record in records {
             staged.push(self.journal.with_value(|journal| journal.stage(record))?);
@@ -148,8 +149,12 @@ impl Store {
         Ok(staged)
     }
 
-    async fn write_fast_slowly(self, staged: &[Staged], progress: &dyn Fn(usize)) -> Result<(), StoreError> {
-        let turn = self.turn();
+    async fn write_fast_slowly(
+        self,
+        staged: &[Staged],
+        turn: u32,
+        progress: &dyn Fn(usize),
+    ) -> Result<(), StoreError> {
         for (at, chunk) in staged.chunks(CHUNK).enumerate() {
             let may_go_on = self.must_still_write(turn);
             let write = |journal: &mut Journal<LocalStore>| {
@@ -184,9 +189,11 @@ impl Store {
     }
 
     async fn erase_all(self) -> Result<(), StoreError> {
+        let turn = self.turn();
         let durable = self.durable.get_value();
         match durable.keys().await {
             Ok(keys) => {
+                self.must_still_write(turn)?;
                 let removals: Vec<Change> = keys.into_iter().map(|key| Change::Remove { key }).collect();
                 durable.apply(&removals).await?;
             }
@@ -194,9 +201,10 @@ impl Store {
             Err(StoreError::Denied) => {}
             Err(error) => return Err(error),
         }
+        self.must_still_write(turn)?;
         // Words that were written since, in a long wait for the durable copy, must not go with the rest.
-        if self.has_put_up_what_waits() {
-            return Err(StoreError::Broken("it did not answer for a while".to_owned()));
+        if self.has_words_that_wait() {
+            return Err(StoreError::Meanwhile);
         }
         self.journal.try_update_value(Journal::erase_fast).unwrap_or(Ok(()))?;
         witness::forget().await?;
@@ -210,7 +218,7 @@ impl Store {
             pen.gate.forget_what_waits();
             pen.room.set(None);
         });
-        self.saving.set(Saving::Idle);
+        self.tell(Saving::Idle, Told::Entry);
         self.just_erased.set_value(true);
         self.look.set(Look::default());
         self.refresh();

@@ -59,7 +59,13 @@ pub fn Import() -> impl IntoView {
             }
         });
         spawn_local(async move {
-            let progress = move |written| step.set(Step::Writing(written, all));
+            let progress = move |written| {
+                // It has answered now.
+                if said.with_untracked(|said| !said.is_empty()) {
+                    said.set(String::new());
+                }
+                step.set(Step::Writing(written, all));
+            };
             let outcome = store.import(preview, &progress).await;
             ended.set(true);
             step.set(Step::Idle);
@@ -118,7 +124,7 @@ fn refusal(refused: &StoreError) -> String {
         StoreError::Full => "There is not enough room on this phone.",
         StoreError::Denied => "This browser does not let Homeward save.",
         StoreError::UpdateFirst => "A newer Homeward has written here. Update the app first.",
-        StoreError::Broken(_) => "The browser’s storage did not take it.",
+        StoreError::Meanwhile | StoreError::Broken(_) => "The browser’s storage did not take it.",
     };
     format!("{reason} Nothing was added.")
 }
