@@ -24,6 +24,9 @@ const SHORT_PERCENT: usize = 60;
 /// The ballast is laid only where it leaves more than the rest free.
 const BALLAST_PERCENT: usize = 90;
 
+/// From here on the ballast has given way, and what is new may not fit.
+const FULL_PERCENT: usize = 98;
+
 /// What an engine counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RoomUnit {
@@ -65,6 +68,11 @@ impl Room {
     /// Whether it is time to say so.
     pub fn is_short(self) -> bool {
         self.percent() >= SHORT_PERCENT
+    }
+
+    /// Whether what is new finds no room any more.
+    pub fn is_full(self) -> bool {
+        self.percent() >= FULL_PERCENT
     }
 
     fn is_plenty_with_ballast(self) -> bool {

@@ -43,7 +43,7 @@ impl Saving {
             (Saving::Saved, Told::Entry) => "Saved",
             (Saving::Saved, Told::Draft) => "Draft kept",
             (Saving::Writing | Saving::Saved, Told::Nothing) => "",
-            (Saving::HalfSaved, _) => "Kept in one place only",
+            (Saving::HalfSaved, _) => "Only in one place",
             (Saving::NotSaved { .. }, _) => "Not saved",
         }
     }

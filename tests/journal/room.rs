@@ -57,17 +57,22 @@ fn keys_and_texts_of_everybody_are_counted_as_the_browser_counts() {
 }
 
 #[test]
-fn sixty_of_a_hundred_are_the_time_to_say_so() {
-    fn check(used_units: usize, percent: usize, is_short: bool) {
+fn sixty_of_a_hundred_are_the_time_to_say_so_and_the_last_two_are_for_nothing_new() {
+    fn check(used_units: usize, percent: usize, [is_short, is_full]: [bool; 2]) {
         let room = Room::used(used_units);
-        assert_eq!((room.percent(), room.is_short()), (percent, is_short), "{used_units}");
+        assert_eq!(
+            (room.percent(), room.is_short(), room.is_full()),
+            (percent, is_short, is_full),
+            "{used_units}"
+        );
     }
-    check(0, 0, false);
-    check(LIMIT_UNITS * 6 / 10 - 1, 59, false);
-    check(LIMIT_UNITS * 6 / 10, 60, true);
-    check(LIMIT_UNITS - 1, 99, true);
-    check(LIMIT_UNITS, 100, true);
-    check(LIMIT_UNITS * 2, 100, true);
+    check(0, 0, [false, false]);
+    check(LIMIT_UNITS * 6 / 10 - 1, 59, [false, false]);
+    check(LIMIT_UNITS * 6 / 10, 60, [true, false]);
+    check(LIMIT_UNITS * 98 / 100 - 1, 97, [true, false]);
+    check(LIMIT_UNITS - 1, 99, [true, true]);
+    check(LIMIT_UNITS, 100, [true, true]);
+    check(LIMIT_UNITS * 2, 100, [true, true]);
 }
 
 #[test]

@@ -95,12 +95,27 @@ fn an_older_app_only_reads_what_a_newer_one_wrote(engine: Engine) {
     phone.press("Save");
     phone.sees("This is not saved yet. Copy your words first, then tap Update now.");
     assert!(phone.is_chosen("Good"), "what was chosen stays");
-    // Words that only this page holds would go with it: they are put up first.
+    // Words that only this page holds would go with it: they are put up, and no tap in haste takes them along.
+    assert!(phone.value("Your words that are not saved").contains("Good"));
+    phone.script("document.body.classList.add('same-page')", &[]);
+    phone.press("Update now");
+    phone.press("Update now");
+    until("the focus on the way to copy", || {
+        match phone.script("return document.activeElement.textContent", &[]) {
+            name if name == "Copy text" => Ok(()),
+            name => Err(name.to_string()),
+        }
+    });
     phone.go("#/capture");
     phone.write("Anything at all", "A boat on");
     phone.press("Update now");
     phone.sees("This Homeward is too old to write here. Your words are not saved yet.");
     assert!(phone.value("Your words that are not saved").contains("A boat on"));
+    assert_eq!(
+        phone.script("return document.body.classList.contains('same-page')", &[]),
+        json!(true),
+        "it was not loaded anew"
+    );
     phone.go("#/today");
     assert_eq!(phone.all_kept(), before);
     assert_eq!(phone.all_kept_for_good(), before);

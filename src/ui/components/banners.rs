@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use crate::domain::today::Scene;
 use crate::journal::Room;
-use crate::ui::components::copy::copy_text;
+use crate::ui::components::copy::copied;
 use crate::ui::components::when::When;
 use crate::ui::platform::files::{HandedOver, hand_over};
 use crate::ui::platform::{document, lifecycle};
@@ -16,6 +16,11 @@ use crate::ui::store::writer::Writer;
 
 const REFUSED: &str = "This is not saved yet, and nothing is lost. Tap Use here, then do it again.";
 const REFUSED_UNTIL_UPDATED: &str = "This is not saved yet. Copy your words first, then tap Update now.";
+
+const SHORT: &str =
+    "Nothing is lost, and you can go on writing. Make an export soon, so that you have a copy of your own.";
+const FULL: &str =
+    "You can go on writing, but new words are kept in one place and not in two. Make an export now.";
 
 /// All banners, in the order of their weight.
 #[component]
@@ -42,7 +47,8 @@ pub fn Banners(
         </When>
         <When is=move || store.writer.get() == Writer::UpdateFirst>
             <div class="banner">
-                <p>"A newer Homeward has written in this diary. This older one can read it. Update to write here."</p>
+                <p>"A newer Homeward has written in this diary. This older one can read it. Update to write here. "
+                    "If this stays, try again when you are online."</p>
                 <p role="alert">{move || if store.was_refused.get() { REFUSED_UNTIL_UPDATED } else { "" }}</p>
                 <button id="may-write" type="button" class="button" on:click=move |_| store.update_now()>"Update now"</button>
             </div>
@@ -57,7 +63,7 @@ pub fn Banners(
             <div class="banner">
                 <p>
                     {move || format!("Homeward has used {} % of its room in this browser. ", percent(store))}
-                    "Nothing is lost, and you can go on writing. Make an export soon, so that you have a copy of your own."
+                    {move || if store.room().is_some_and(Room::is_full) { FULL } else { SHORT }}
                 </p>
                 <a class="button" href=Route::Backup.href()>"Make an export"</a>
                 <button type="button" class="button" on:click=not_now>"Not now"</button>
@@ -98,8 +104,20 @@ fn percent(store: Store) -> usize {
 
 #[component]
 fn StrandedWords(store: Store) -> impl IntoView {
+    let copy = move |_| {
+        spawn_local(async move {
+            if copied(store.stranded_text()).await {
+                store.have_copied();
+            }
+        });
+    };
+    let try_again = move |_| {
+        store.retry();
+        // The button is gone in a moment.
+        document::focus_first("#main h1");
+    };
     view! {
-        <div class="banner notice--warning" role="alert">
+        <div id="stranded" class="banner notice--warning" role="alert">
             <p>
                 {move || match store.saving.get() {
                     _ if store.writer.get() == Writer::Elsewhere => "Another window of Homeward is open.".to_owned(),
@@ -110,18 +128,26 @@ fn StrandedWords(store: Store) -> impl IntoView {
                 " Your words are not saved yet. Copy them to a safe place."
             </p>
             <textarea class="stranded" readonly rows="3" aria-label="Your words that are not saved" prop:value=move || store.stranded_text()></textarea>
-            <button type="button" class="button" on:click=move |_| copy_text(store.stranded_text())>"Copy text"</button>
-            <button type="button" class="button" on:click=move |_| download(store.stranded_text())>"Download"</button>
-            <button type="button" class="button" data-writes on:click=move |_| store.retry()>"Try again"</button>
+            <button type="button" class="button" on:click=copy>"Copy text"</button>
+            <button type="button" class="button" on:click=move |_| download(store)>"Download"</button>
+            <button type="button" class="button" data-writes on:click=try_again>"Try again"</button>
+            <When is=move || store.writer.get() == Writer::UpdateFirst>
+                <button type="button" class="button button--quiet" on:click=move |_| lifecycle::apply_update()>
+                    "Update without these words"
+                </button>
+            </When>
         </div>
     }
 }
 
 /// The words as a file, where there is no room left in the browser but on the phone.
-fn download(text: String) {
+fn download(store: Store) {
     spawn_local(async move {
-        match hand_over("homeward-words.txt", &text).await {
-            HandedOver::Yes => document::set_status("The file is yours"),
+        match hand_over("homeward-words.txt", &store.stranded_text()).await {
+            HandedOver::Yes => {
+                store.have_copied();
+                document::set_status("The file is yours");
+            }
             HandedOver::Cancelled => {}
             HandedOver::NotPossible => {
                 document::set_status("This browser gives no file away. Copy the text.");

@@ -7,7 +7,13 @@ use crate::ui::platform::{clipboard, document};
 /// Copies a text and says so, or that the browser did not let it.
 pub fn copy_text(text: String) {
     spawn_local(async move {
-        let said = if clipboard::copy(&text).await { "Copied" } else { "The browser did not allow copying" };
-        document::set_status(said);
+        copied(text).await;
     });
+}
+
+/// Copies a text, says so, and gives whether the browser did.
+pub async fn copied(text: String) -> bool {
+    let is_copied = clipboard::copy(&text).await;
+    document::set_status(if is_copied { "Copied" } else { "The browser did not allow copying" });
+    is_copied
 }

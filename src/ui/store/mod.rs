@@ -299,9 +299,12 @@ impl Store {
         };
         self.strand(records(lost).collect(), &records(kept).map(|record| record.id).collect::<Vec<_>>());
         self.tell(worst.clone(), told);
-        if worst == Saving::Saved {
-            self.ask_to_persist_once();
-            self.note_witness();
+        match worst {
+            Saving::Saved => {
+                self.ask_to_persist_once();
+                self.note_witness();
+            }
+            _ => self.count_room_again(),
         }
         self.go_on_soon();
     }

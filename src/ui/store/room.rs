@@ -58,10 +58,15 @@ impl Store {
         let written_bytes = self.journal.with_value(Journal::written_bytes);
         let (room, counted_at_bytes) = self.pen.with_value(|pen| (pen.room, pen.counted_at_bytes));
         if room.get_untracked().is_some() && written_bytes.saturating_sub(counted_at_bytes) > STALE_BYTES {
-            spawn_local(async move {
-                // The next time tries again; what was counted last still stands.
-                let _counted = self.count_room().await;
-            });
+            self.count_room_again();
         }
+    }
+
+    /// Counts again, for example after a save that found no room.
+    pub(super) fn count_room_again(self) {
+        spawn_local(async move {
+            // The next time tries again; what was counted last still stands.
+            let _counted = self.count_room().await;
+        });
     }
 }

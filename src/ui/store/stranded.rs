@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::Store;
 use crate::domain::id::RecordId;
 use crate::journal::Record;
-use crate::ui::platform::lifecycle;
+use crate::ui::platform::{document, lifecycle};
 use crate::ui::saving::Saving;
 
 use plain::plain;
@@ -21,6 +21,9 @@ impl Store {
         all.retain(|other| !kept.contains(&other.id) && lost.iter().all(|record| record.id != other.id));
         if lost.is_empty() && all.len() == before {
             return;
+        }
+        if !lost.is_empty() {
+            self.pen.update_value(|pen| pen.has_copied = false);
         }
         all.extend(lost);
         self.stranded.set(all);
@@ -53,19 +56,34 @@ impl Store {
         self.waiting_records().iter().any(has_words)
     }
 
-    /// Lets a newer version in that alone may write. Words that only this page holds would go with it, so they are put up
-    /// first; the next tap goes on.
+    /// The stranded words are on the clipboard or in a file.
+    pub fn have_copied(self) {
+        self.pen.update_value(|pen| pen.has_copied = true);
+    }
+
+    /// Lets a newer version in that alone may write. Words that only this page holds would go with it, so they are shown
+    /// until they are copied.
     pub fn update_now(self) {
+        let is_new = self.put_up_held();
+        let is_copied =
+            self.stranded.with_untracked(Vec::is_empty) || self.pen.with_value(|pen| pen.has_copied);
+        if is_copied && !is_new {
+            lifecycle::apply_update();
+        } else {
+            focus_stranded();
+        }
+    }
+
+    /// Puts up what this window holds in memory alone, and says whether anything of it is new there.
+    pub(super) fn put_up_held(self) -> bool {
         self.flush_all();
         let held = self.pen.with_value(|pen| pen.held.clone());
         let new: Vec<Record> = self.stranded.with_untracked(|known| {
             held.into_iter().filter(|record| has_words(record) && !known.contains(record)).collect()
         });
-        if new.is_empty() {
-            lifecycle::apply_update();
-        } else {
-            self.strand(new, &[]);
-        }
+        let is_new = !new.is_empty();
+        self.strand(new, &[]);
+        is_new
     }
 
     /// Whether nothing is being written and nothing waits for its place.
@@ -73,6 +91,11 @@ impl Store {
         self.saving.with(|saving| !matches!(saving, Saving::Writing | Saving::NotSaved { .. }))
             && self.stranded.with(Vec::is_empty)
     }
+}
+
+/// Leads to the words that are put up, once they are drawn.
+pub(super) fn focus_stranded() {
+    request_animation_frame(|| document::focus_first("#stranded button"));
 }
 
 fn has_words(record: &Record) -> bool {

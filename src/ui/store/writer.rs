@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 
 use super::Store;
 use super::gate::{GATE_MS, Gate, Pass};
+use super::stranded::focus_stranded;
 use crate::journal::{Access, Journal, Place, Record, RecordKey, Room, Stored};
 use crate::ui::platform::document;
 use crate::ui::platform::local_store::LocalStore;
@@ -66,6 +67,8 @@ pub(super) struct Pen {
     pub(super) going: Option<Route>,
     /// Whether a write has waited too long for the durable copy, which has not answered any since.
     pub(super) is_durable_silent: bool,
+    /// Whether the words that are put up were copied.
+    pub(super) has_copied: bool,
     /// Counts what the status line has said.
     pub(super) told: u32,
     /// The name of the next screen that wants to hear when the page is hidden.
@@ -128,7 +131,12 @@ impl Store {
         if !may {
             self.was_refused.set(true);
             document::set_status("Not saved");
-            request_animation_frame(|| document::focus_first("#may-write"));
+            // An update takes the page with it, so what only the page holds is offered for copying at once.
+            if self.writer.get_untracked() == Writer::UpdateFirst && self.put_up_held() {
+                focus_stranded();
+            } else {
+                request_animation_frame(|| document::focus_first("#may-write"));
+            }
         }
         may
     }
