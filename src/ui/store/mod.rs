@@ -364,24 +364,6 @@ impl Outcome {
         }
     }
 
-    fn stored(&self) -> &Stored {
-        match self {
-            Outcome::Staged { staged, .. } => &staged.stored,
-            Outcome::NoTextForm { stored } => stored,
-        }
-    }
-
-    /// What holds as long as the durable copy has not answered.
-    fn without_durable(&self) -> Saving {
-        match self {
-            Outcome::Staged { fast: Ok(()), .. } => Saving::HalfSaved,
-            Outcome::Staged { fast: Err(refused), .. } => {
-                Saving::NotSaved { full: *refused == StoreError::Full }
-            }
-            Outcome::NoTextForm { .. } => Saving::NotSaved { full: false },
-        }
-    }
-
     fn settle(self, journal: &mut Journal<LocalStore>, durable: Result<(), StoreError>) -> (Saving, Stored) {
         match self {
             Outcome::Staged { stored, staged, fast } => {

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{Outcome, Store};
-use crate::journal::Record;
+use crate::journal::{Record, StoreError, Stored};
 use crate::ui::platform::document;
 use crate::ui::saving::{Saving, Told};
 
@@ -95,5 +95,25 @@ impl Store {
                 document::set_status(status);
             }
         });
+    }
+}
+
+impl Outcome {
+    fn stored(&self) -> &Stored {
+        match self {
+            Outcome::Staged { staged, .. } => &staged.stored,
+            Outcome::NoTextForm { stored } => stored,
+        }
+    }
+
+    /// What holds as long as the durable copy has not answered.
+    fn without_durable(&self) -> Saving {
+        match self {
+            Outcome::Staged { fast: Ok(()), .. } => Saving::HalfSaved,
+            Outcome::Staged { fast: Err(refused), .. } => {
+                Saving::NotSaved { full: *refused == StoreError::Full }
+            }
+            Outcome::NoTextForm { .. } => Saving::NotSaved { full: false },
+        }
     }
 }
