@@ -180,7 +180,8 @@ fn runs(engine: Engine, words: &'static str) -> u32 {
     let fails = |_| {
         let (runs, words) = FAILS.get();
         FAILS.set((runs + 1, words));
-        panic!("{}", words.to_owned());
+        // Like a panic, but without its words in the output: they would look like a test that failed.
+        resume_unwind(Box::new(words.to_owned()));
     };
     assert!(catch_unwind(|| engine.run(fails)).is_err(), "it fails however often it runs");
     FAILS.get().0

@@ -59,7 +59,7 @@ impl<'a> Windows<'a> {
 fn the_draft_holds(phone: &Phone, words: &[&str]) {
     until(&format!("a draft with {words:?}"), || {
         let (fast, durable) = (phone.kept("draft"), phone.kept_for_good("draft"));
-        let filled: Vec<_> = fast.values().filter(|text| !text.contains("\"text\":\"\"")).collect();
+        let filled: Vec<_> = fast.values().filter(|text| !text.contains("\"words\":\"\"")).collect();
         let is_one = filled.len() == 1 && words.iter().all(|words| filled[0].contains(words));
         if fast == durable && is_one { Ok(()) } else { Err(format!("{fast:?}, {durable:?}")) }
     });
