@@ -31,9 +31,13 @@ pub fn notices() -> Option<HtmlElement> {
     html_by_id("notices")
 }
 
-/// Sets an attribute of the root element, or takes it away.
+/// Sets an attribute of the root element, or takes it away. What it is already is not set again: the browser would look at
+/// the styles of the whole page.
 pub fn set_root(name: &str, value: Option<&str>) {
     let Some(root) = document().and_then(|document| document.document_element()) else { return };
+    if root.get_attribute(name).as_deref() == value {
+        return;
+    }
     // The names are our own and valid, so neither call can fail.
     let _set = match value {
         Some(value) => root.set_attribute(name, value),

@@ -20,6 +20,7 @@ mod witness;
 pub mod writer;
 
 use std::rc::Rc;
+use std::task::{Context, Waker};
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -252,7 +253,7 @@ impl Store {
         self.note_drafts(&outcomes);
         let answered = self.say_what_holds(&outcomes, told);
         // Asked for before the screens follow, so that the disk works while they are made.
-        spawn_local(self.while_under_way(async move {
+        begin_now(self.while_under_way(async move {
             self.write_durable(outcomes, told).await;
             answered.set(true);
         }));
@@ -371,6 +372,14 @@ impl Outcome {
             }
             Outcome::NoTextForm { stored } => (Saving::NotSaved { full: false }, stored),
         }
+    }
+}
+
+/// Runs a task up to where it first waits, and the rest of it later. A task that is spawned begins only after this one.
+fn begin_now(task: impl Future<Output = ()> + 'static) {
+    let mut task = Box::pin(task);
+    if task.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending() {
+        spawn_local(task);
     }
 }
 
