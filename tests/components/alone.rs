@@ -2,8 +2,9 @@
 
 use gloo_timers::future::TimeoutFuture;
 use homeward::domain::check_in::{CheckIn, Mood};
+use homeward::domain::text::Words;
 use homeward::journal::{
-    DurableStore, Entry, FastStore, Kind, LIMIT_UNITS, RawText, Record, export, export_with,
+    Draft, DurableStore, Entry, FastStore, Kind, LIMIT_UNITS, Place, RawText, Record, export, export_with,
 };
 use homeward::ui::platform::clock;
 use homeward::ui::platform::durable_store::IndexedDbStore;
@@ -73,6 +74,31 @@ async fn what_is_saved_while_a_file_is_added_is_kept_after_it() {
     assert_eq!(import.get_untracked(), Some(true));
     assert!(store.record(Kind::CheckIn, id).is_some());
     assert_eq!(kept().await, [MANY + 1, MANY + 1]);
+    store.erase_everything().await.unwrap();
+}
+
+#[wasm_bindgen_test]
+async fn what_is_typed_while_a_file_is_added_becomes_one_draft() {
+    let store = lasting(Store::open);
+    store.write_alone();
+    store.erase_everything().await.unwrap();
+    let place = Place::new("capture").unwrap();
+    let import = begin_import(store);
+    TimeoutFuture::new(0).await;
+    for text in ["A door", "A door in", "A door in a wall."] {
+        store.keep_draft(Draft::of(place.clone(), Words::new(text).unwrap()));
+        TimeoutFuture::new(0).await;
+    }
+    until(|| import.get_untracked().is_some()).await;
+    until(|| store.is_calm() && store.count(Kind::Draft) > 0).await;
+    let fast = LocalStore::probe();
+    let filled = || {
+        let texts = fast.keys().unwrap().into_iter().filter_map(|key| fast.get(&key).unwrap());
+        texts.filter(|text| text.contains("A door")).collect::<Vec<_>>()
+    };
+    until(|| filled().len() == 1).await;
+    assert!(filled()[0].contains("\"A door in a wall.\""), "{:?}", filled());
+    assert_eq!(store.draft(&place).unwrap().1.words.as_str(), "A door in a wall.");
     store.erase_everything().await.unwrap();
 }
 
