@@ -6,11 +6,12 @@
 use std::cmp::Reverse;
 
 use crate::domain::id::RecordId;
+use crate::domain::text::Words;
 use crate::domain::time::Moment;
 
 use super::keep::{Journal, ReadError};
 use super::key::RecordKey;
-use super::record::{Entry, Kind, Record, RecordState, Tombstone};
+use super::record::{Draft, Entry, Kind, Record, RecordState, Stored, Tombstone};
 use super::store::FastStore;
 
 /// How long a deleted record keeps its words.
@@ -52,10 +53,29 @@ impl<F: FastStore> Journal<F> {
         Tombstone { kind, id, rev: self.next_revision(record), made, written: now }
     }
 
-    /// The tombstones for what has lain in the trash for [`TRASH_DAYS`].
-    pub fn due(&self, trash: &[Record], now: Moment) -> Vec<Tombstone> {
+    /// What takes the words of these records for good: a tombstone for each, and a blank form of each draft that was begun
+    /// over one of them. Its place is gone, so nobody would see it any more but in an export.
+    pub fn empty_all(&self, records: &[&Record], now: Moment) -> Vec<Stored> {
+        let names: Vec<String> = records.iter().map(|record| record.id.to_string()).collect();
+        let stones = records.iter().map(|record| Stored::Tombstone(self.empty(record, now)));
+        let drafts = if records.is_empty() { Vec::new() } else { self.read_all(Kind::Draft).0 };
+        let blank = |record: Record| {
+            let Entry::Draft(draft) = &record.entry else { return None };
+            let is_over =
+                draft.place.as_str().rsplit('/').next().is_some_and(|of| names.iter().any(|id| id == of));
+            if draft.is_blank() || !is_over {
+                return None;
+            }
+            let blank = Entry::Draft(Draft::of(draft.place.clone(), Words::default()));
+            self.revise(&record, blank, now).ok().map(Stored::Record)
+        };
+        stones.chain(drafts.into_iter().filter_map(blank)).collect()
+    }
+
+    /// What takes the words of all that has lain in the trash for [`TRASH_DAYS`].
+    pub fn due(&self, trash: &[Record], now: Moment) -> Vec<Stored> {
         let known: Vec<RecordId> = self.index.keys().iter().map(|key| key.id).collect();
-        due_for_emptying(trash, &known, now).into_iter().map(|record| self.empty(record, now)).collect()
+        self.empty_all(&due_for_emptying(trash, &known, now), now)
     }
 }
 

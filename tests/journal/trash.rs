@@ -3,8 +3,8 @@
 use homeward::domain::capture::Layer;
 use homeward::domain::id::RecordId;
 use homeward::journal::{
-    DecodeError, Entry, ExampleSet, Journal, Kind, MemoryStore, ReadError, Record, RecordKey, RecordState,
-    Stored, Tombstone, decode, deleted_together, due_for_emptying, encode, export, preview,
+    DecodeError, Draft, Entry, ExampleSet, Journal, Kind, MemoryStore, Place, ReadError, Record, RecordKey,
+    RecordState, Stored, Tombstone, decode, deleted_together, due_for_emptying, encode, export, preview,
 };
 use proptest::prelude::*;
 
@@ -90,6 +90,44 @@ fn what_is_emptied_leaves_no_word_and_no_old_copy_brings_it_back() {
     let back = app.restore(&gone);
     assert_eq!((back.rev.get(), &back.entry), (4, &written.entry));
     assert_eq!(app.journal.read(Kind::CheckIn, written.id), Ok(back));
+}
+
+#[test]
+fn what_was_begun_over_an_emptied_record_goes_with_it() {
+    let begun = |place: String, text: &str| Entry::Draft(Draft::of(Place::new(place).unwrap(), words(text)));
+    let mut app = App::open(MemoryStore::new(), MemoryStore::new());
+    let [gone, other] = ["a", "b"].map(|text| app.create(note(text)));
+    let sealed = app.create(capture("a door"));
+    let over_gone = app.create(begun(format!("journal/{}", gone.id), "a secret"));
+    let over_sealed = app.create(begun(format!("reflect/{}", sealed.id), "a secret too"));
+    let over_other = app.create(begun(format!("journal/{}", other.id), "b, and more"));
+    let elsewhere = app.create(draft("I"));
+    for record in [&gone, &sealed] {
+        app.delete(record);
+    }
+    let trash = app.journal.trash().0;
+    assert_eq!(
+        app.journal.read(Kind::Draft, over_gone.id),
+        Ok(over_gone.clone()),
+        "the trash can give all back"
+    );
+    let emptied = app.journal.empty_all(&trash.iter().collect::<Vec<_>>(), at(9_000_000));
+    assert_eq!(emptied.len(), 4);
+    app.keep_all(emptied);
+    for (blank, place) in [(over_gone, "journal"), (over_sealed, "reflect")] {
+        let Entry::Draft(left) = app.journal.read(Kind::Draft, blank.id).unwrap().entry else {
+            panic!("a draft")
+        };
+        assert!(left.is_blank() && left.place.as_str().starts_with(place), "{left:?}");
+    }
+    for whole in [over_other, elsewhere] {
+        assert_eq!(app.journal.read(Kind::Draft, whole.id), Ok(whole.clone()));
+    }
+    for store in [&app.fast, &app.durable] {
+        assert!(store.texts().values().all(|text| !text.contains("secret")));
+    }
+    // Nothing in the trash, nothing to write.
+    assert_eq!(app.journal.empty_all(&[], at(9_000_001)), []);
 }
 
 #[test]
@@ -189,10 +227,8 @@ fn what_is_due_is_emptied_and_the_rest_stays() {
     let young = app.save(app.journal.delete(&young, at(day(5)))).0;
     let now = at(day(33));
     let due = app.journal.due(&app.journal.trash().0, now);
-    assert_eq!(due.iter().map(|stone| stone.id).collect::<Vec<_>>(), [old.id]);
-    for stone in due {
-        app.keep(stone.into());
-    }
+    assert_eq!(due.iter().map(|stored| RecordKey::of_stored(stored).id).collect::<Vec<_>>(), [old.id]);
+    app.keep_all(due);
     assert_eq!(app.journal.trash().0, [young]);
     assert_eq!(app.journal.due(&app.journal.trash().0, now), []);
     assert_eq!(app.journal.ids(Kind::CheckIn), [live.id]);

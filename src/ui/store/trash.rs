@@ -36,11 +36,11 @@ impl Store {
         self.write(self.journal.with_value(restore));
     }
 
-    /// Takes the words of all that lies in the trash.
+    /// Takes the words of all that lies in the trash, and of what was begun over it.
     pub fn empty_trash(self) {
         let now = clock::now();
         let empty = |journal: &Journal<LocalStore>| {
-            journal.trash().0.iter().map(|record| journal.empty(record, now)).collect::<Vec<_>>()
+            journal.empty_all(&journal.trash().0.iter().collect::<Vec<_>>(), now)
         };
         let emptied = self.journal.with_value(empty);
         self.undo.set(Vec::new());
