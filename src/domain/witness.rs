@@ -19,7 +19,19 @@ pub struct Witness {
 #[error("not the note of a witness")]
 pub struct NotAWitness;
 
+/// The witness need not be exact, and it must not cost each save a third write.
+const APART_MS: i64 = 60_000;
+
 impl Witness {
+    /// Whether this is worth writing down over what was `noted` last: after a minute, and at once when a diary that was
+    /// empty is so no more, or the other way round. A clock that was set back counts as a minute.
+    pub fn outdates(self, noted: Option<Witness>) -> bool {
+        noted.is_none_or(|noted| {
+            let is_recent = (0..APART_MS).contains(&(self.seen.utc_ms() - noted.seen.utc_ms()));
+            !is_recent || (noted.entries == 0) != (self.entries == 0)
+        })
+    }
+
     /// Whether a diary with `entries` now has lost all that was there.
     pub fn misses_all(self, entries: usize) -> bool {
         self.entries > 0 && entries == 0

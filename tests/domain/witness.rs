@@ -22,3 +22,21 @@ fn only_an_empty_diary_that_was_not_empty_misses_all() {
         assert_eq!(witness.misses_all(now), misses, "{noted} {now}");
     }
 }
+
+#[test]
+fn the_note_is_written_anew_after_a_minute_and_at_once_when_a_diary_fills_or_empties() {
+    fn check(noted: Option<(usize, i64)>, now: (usize, i64), expected: bool) {
+        let seen =
+            |(entries, at_ms)| Witness { entries, seen: Moment::new(1_790_000_000_000 + at_ms, 0).unwrap() };
+        assert_eq!(seen(now).outdates(noted.map(seen)), expected, "{noted:?} {now:?}");
+    }
+    check(None, (0, 0), true);
+    check(None, (3, 0), true);
+    check(Some((3, 0)), (4, 59_999), false);
+    check(Some((3, 0)), (3, 60_000), true);
+    check(Some((3, 0)), (4, -1), true);
+    // A draft alone was kept, and now the first entry is.
+    check(Some((0, 0)), (1, 5_000), true);
+    check(Some((0, 0)), (0, 5_000), false);
+    check(Some((1, 0)), (0, 5_000), true);
+}

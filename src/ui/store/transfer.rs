@@ -111,7 +111,7 @@ impl Store {
         let has_all = aside.is_empty() || self.gave_fast_too(&aside).await;
         self.refresh();
         self.miss(None);
-        self.pen.update_value(|pen| pen.noted_ms = None);
+        self.pen.update_value(|pen| pen.noted = None);
         self.note_witness();
         self.tell(if has_all { Saving::Saved } else { Saving::HalfSaved }, Told::Entry);
         Ok(())
@@ -209,7 +209,7 @@ impl Store {
         self.journal.try_update_value(Journal::erase_fast).unwrap_or(Ok(()))?;
         witness::forget().await?;
         self.miss(None);
-        self.pen.update_value(|pen| pen.noted_ms = None);
+        self.pen.update_value(|pen| pen.noted = None);
         self.undo.set(Vec::new());
         self.stranded.set(Vec::new());
         self.pen.update_value(|pen| {

@@ -9,24 +9,18 @@ use super::writer::Writer;
 use crate::domain::witness::Witness;
 use crate::ui::platform::{clock, witness};
 
-/// The witness need not be exact, and it must not cost each save a third write.
-const APART_MS: i64 = 60_000;
-
 impl Store {
     /// Lets the witness count again, after a save. While entries are missed it keeps what it saw.
     pub(super) fn note_witness(self) {
-        let now = clock::now();
-        let is_recent =
-            |noted: &Option<i64>| noted.is_some_and(|noted| (0..APART_MS).contains(&(now.utc_ms() - noted)));
-        if self.missing.with_untracked(Option::is_some) || self.pen.with_value(|pen| is_recent(&pen.noted_ms))
-        {
+        let seen = Witness { entries: self.own_entries(), seen: clock::now() };
+        let is_missed = self.missing.with_untracked(Option::is_some);
+        if is_missed || !self.pen.with_value(|pen| seen.outdates(pen.noted)) {
             return;
         }
-        self.pen.update_value(|pen| pen.noted_ms = Some(now.utc_ms()));
-        let noted = Witness { entries: self.own_entries(), seen: now };
+        self.pen.update_value(|pen| pen.noted = Some(seen));
         spawn_local(async move {
             // The next minute's save tries again.
-            let _kept = witness::keep(noted).await;
+            let _kept = witness::keep(seen).await;
         });
     }
 

@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 use super::Store;
 use super::gate::{GATE_MS, Gate, Pass};
 use super::stranded::focus_stranded;
+use crate::domain::witness::Witness;
 use crate::journal::{Access, Journal, Place, Record, RecordKey, Room, Stored};
 use crate::ui::platform::document;
 use crate::ui::platform::local_store::LocalStore;
@@ -73,8 +74,8 @@ pub(super) struct Pen {
     pub(super) told: u32,
     /// The name of the next screen that wants to hear when the page is hidden.
     pub(super) next_flush: u32,
-    /// When the witness last counted.
-    pub(super) noted_ms: Option<i64>,
+    /// What the witness last wrote down.
+    pub(super) noted: Option<Witness>,
     /// Whether lasting storage was asked for.
     pub(super) asked_to_persist: bool,
     /// How full localStorage was when it was last counted.
