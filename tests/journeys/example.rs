@@ -38,7 +38,7 @@ fn what_was_written_over_the_example_outlives_it(engine: Engine) {
         phone.sees(BEGUN);
         for (capture, words) in [(first, SAVED), (second, BEGUN)] {
             phone.go(capture);
-            phone.sees("These words are deleted.");
+            phone.sees("These words are deleted for good.");
             phone.sees("Later looks");
             phone.sees(words);
         }

@@ -43,6 +43,7 @@ fn what_was_deleted_comes_back_from_the_trash(engine: Engine) {
     phone.press("Restore: Check-in: Good…");
     phone.status_is("Saved");
     phone.sees(EMPTY);
+    phone.focus_is("Trash");
     let kept = phone.both_copies_hold("check-in", 1);
     assert!(kept.keys().all(|key| key.ends_with("/r3")), "{:?}", kept.keys());
     phone.go("#/journal");
@@ -53,7 +54,10 @@ fn what_was_deleted_comes_back_from_the_trash(engine: Engine) {
 fn first_words_come_back_with_their_later_looks(engine: Engine) {
     let site = Site::start();
     let phone = Phone::new(engine, &site);
-    phone.open("#/capture");
+    phone.open("#/today");
+    phone.check_in_with_three_taps("Good");
+    delete_the_check_in(&phone);
+    phone.go("#/capture");
     phone.say("A boat on dark water.");
     phone.go(&format!("#/reflect/{}", phone.only("capture")));
     let question = phone.script("return document.querySelector('label[for=answer]').textContent", &[]);
@@ -63,13 +67,17 @@ fn first_words_come_back_with_their_later_looks(engine: Engine) {
     phone.press("Delete these words");
     phone.sees("They stay in the trash for 30 days.");
     phone.press("Delete");
+    phone.sees("These words are deleted.");
     phone.status_is("Saved");
-    open_the_trash(&phone);
+    phone.follow("Open the trash");
+    phone.heading_is("Trash");
     phone.sees("A boat on dark water.");
     phone.sees("With 1 later look.");
     phone.press("Restore: First words…");
     phone.status_is("Saved");
-    phone.sees(EMPTY);
+    phone.sees_no("A boat on dark water.");
+    // The next row has come to where the person was.
+    phone.focus_is("Check-in: Good…");
     phone.go("#/journal");
     phone.sees("A boat on dark water.");
     phone.sees("And then a door.");

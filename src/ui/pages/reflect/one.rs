@@ -16,6 +16,7 @@ use crate::ui::route::Route;
 use crate::ui::store::Store;
 
 const DELETED: &str = "These words are deleted.";
+const EMPTIED: &str = "These words are deleted for good.";
 const NOT_HERE: &str =
     "There are no words here. They may have been deleted, or the address may be cut short.";
 
@@ -32,14 +33,16 @@ pub fn ReflectOnPage(
             <Heading text="Reflect" />
             {move || match record.get() {
                 Some(record) if record.state == RecordState::Deleted => {
-                    view! { <Gone id said=DELETED /> }.into_any()
+                    view! { <Gone id said=DELETED in_trash=true /> }.into_any()
                 }
                 Some(record) => match record.entry.clone() {
                     Entry::Capture(capture) => view! { <Looked record capture /> }.into_any(),
                     _ => ().into_any(),
                 },
-                None if store.is_deleted(Kind::Capture, id) => view! { <Gone id said=DELETED /> }.into_any(),
-                None => view! { <Gone id said=NOT_HERE /> }.into_any(),
+                None if store.is_deleted(Kind::Capture, id) => {
+                    view! { <Gone id said=EMPTIED in_trash=false /> }.into_any()
+                }
+                None => view! { <Gone id said=NOT_HERE in_trash=false /> }.into_any(),
             }}
             <p><a href=Route::Reflect.href()>"Back to all"</a></p>
         </section>
@@ -78,10 +81,13 @@ fn Looked(record: Record, capture: Capture) -> impl IntoView {
 /// What is said where words are gone. What was written about them later is its own, and stays: over an example that was
 /// removed, for instance.
 #[component]
-fn Gone(id: RecordId, said: &'static str) -> impl IntoView {
+fn Gone(id: RecordId, said: &'static str, in_trash: bool) -> impl IntoView {
     let layers = later_looks(expect_context::<Store>(), id);
+    let way_back =
+        in_trash.then(|| view! { <p><a href=Route::Trash.href()>"Open the trash"</a></p> }).views();
     view! {
         <p class="lede">{said}</p>
+        {way_back}
         <LaterLooks layers />
     }
 }

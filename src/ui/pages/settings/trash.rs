@@ -14,6 +14,8 @@ use crate::ui::store::Store;
 
 /// Deletions shown at first, and added by *Show earlier*.
 const PAGE: usize = 30;
+/// The rows, which can take the focus.
+const ROWS: &str = "#main .plain-list > li";
 
 /// What was deleted in the last days.
 #[component]
@@ -21,8 +23,11 @@ pub fn TrashPage() -> impl IntoView {
     let store = expect_context::<Store>();
     let trash = Memo::new(move |_| store.trash());
     let shown = RwSignal::new(PAGE);
-    let rows =
-        move || trash.with(|trash| trash.iter().take(shown.get()).map(|group| deleted(store, group)).views());
+    let rows = move || {
+        trash.with(|trash| {
+            trash.iter().take(shown.get()).zip(0..).map(|(group, at)| deleted(store, group, at)).views()
+        })
+    };
     let empty = Callback::new(move |()| {
         store.empty_trash();
         document::focus_first("#main h1");
@@ -37,7 +42,7 @@ pub fn TrashPage() -> impl IntoView {
             </When>
             <ul class="plain-list stack">{rows}</ul>
             <When is=move || { trash.with(Vec::len) > shown.get() }>
-                <ShowEarlier shown page=PAGE rows="#main .plain-list > li" />
+                <ShowEarlier shown page=PAGE rows=ROWS />
             </When>
             <When is=move || trash.with(|trash| !trash.is_empty())>
                 <Confirm
@@ -52,8 +57,8 @@ pub fn TrashPage() -> impl IntoView {
     }
 }
 
-/// What was deleted in one tap: the first of it, how much went with it, and *Restore*.
-fn deleted(store: Store, group: &[Record]) -> impl IntoView + use<> {
+/// What was deleted in one tap: the first of it, how much went with it, and *Restore*. `at` is its place in the list.
+fn deleted(store: Store, group: &[Record], at: u32) -> impl IntoView + use<> {
     let first = group.first()?;
     let row = EntryRow::of(store, first, &Query::new(""))?;
     let with_it = match group.len() {
@@ -66,8 +71,12 @@ fn deleted(store: Store, group: &[Record]) -> impl IntoView + use<> {
     let group = group.to_vec();
     let restore = move |_| {
         store.restore(&group);
-        // The button is gone in a moment.
-        document::focus_first("#main h1");
+        // The button is gone in a moment; the row that takes its place is where the person was.
+        request_animation_frame(move || {
+            if !document::focus_at(ROWS, at) {
+                document::focus_first("#main h1");
+            }
+        });
     };
     Some(view! {
         <li class="card stack" tabindex="-1">
