@@ -15,7 +15,7 @@ in_every_engine!(
 
 /// Lives a journey with double taps. Where the driver was too slow for one of them, it begins anew on a new phone.
 fn with_quick_taps(journey: impl Fn()) {
-    for _ in 0..12 {
+    for _ in 0..30 {
         match catch_unwind(AssertUnwindSafe(&journey)) {
             Ok(()) => return,
             Err(cause) if cause.is::<TooSlow>() => eprintln!("the second tap came late; once more"),
