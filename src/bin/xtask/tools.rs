@@ -14,6 +14,7 @@ const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132.0.0";
 const GECKODRIVER: &str = "0.37.1";
 const AXE_CORE: &str = "4.14.1";
+const TERSER: &str = "5.51.2";
 
 /// Something the workbench calls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +33,8 @@ pub enum Tool {
     WasmOpt,
     /// Cuts the wasm in two; npm's `binaryen` leaves it out.
     WasmSplit,
+    /// Shortens scripts; Trunk's own minifier cannot read the glue of the wasm.
+    Terser,
     /// The first engine.
     Chromium,
     /// Drives Chromium.
@@ -55,7 +58,7 @@ pub enum Tool {
 use Tool::*;
 
 /// For `cargo xtask build`.
-pub const TO_BUILD: &[Tool] = &[WasmTarget, Trunk, WasmBindgen, WasmOpt, WasmSplit];
+pub const TO_BUILD: &[Tool] = &[WasmTarget, Trunk, WasmBindgen, WasmOpt, WasmSplit, Terser];
 /// Browsers and their drivers, and what looks at a page in them.
 pub const TO_BROWSE: &[Tool] = &[Chromium, Chromedriver, Firefox, Geckodriver, WebKitDriver, Xvfb, Axe];
 /// All of them.
@@ -67,6 +70,7 @@ pub const ALL: &[Tool] = &[
     WasmBindgen,
     WasmOpt,
     WasmSplit,
+    Terser,
     Chromium,
     Chromedriver,
     Firefox,
@@ -109,6 +113,7 @@ impl Tool {
             WasmBindgen => "wasm-bindgen",
             WasmOpt => "wasm-opt",
             WasmSplit => "wasm-split",
+            Terser => "terser",
             Chromium => "chromium",
             Chromedriver => "chromedriver",
             Firefox => "firefox-esr",
@@ -131,6 +136,7 @@ impl Tool {
             WasmBindgen => Source::Crate("wasm-bindgen-cli"),
             Geckodriver => Source::Crate("geckodriver"),
             WasmOpt => Source::Npm("binaryen"),
+            Terser => Source::Npm("terser"),
             Chromium => Source::Debian(&["chromium"]),
             Chromedriver => Source::Debian(&["chromium-driver"]),
             Firefox => Source::Debian(&["firefox-esr"]),
@@ -150,6 +156,7 @@ impl Tool {
             WasmOpt => BINARYEN.to_owned(),
             Geckodriver => GECKODRIVER.to_owned(),
             Axe => AXE_CORE.to_owned(),
+            Terser => TERSER.to_owned(),
             WasmBindgen => locked_wasm_bindgen()?,
             _ => "debian".to_owned(),
         })
@@ -189,7 +196,7 @@ impl Tool {
                 on_path("wasm-opt").filter(|it| says(it, &format!("wasm-opt version {}", major(BINARYEN))))
             }
             // These copies only: their versions and modules are known.
-            WasmSplit | Axe | Nginx | Caddy => None,
+            WasmSplit | Terser | Axe | Nginx | Caddy => None,
             _ => on_path(self.name()),
         })
     }
@@ -202,6 +209,7 @@ impl Tool {
             WasmOpt => "node_modules/binaryen/bin/wasm-opt",
             Axe => "node_modules/axe-core/axe.min.js",
             WasmSplit => "usr/bin/wasm-split",
+            Terser => "node_modules/terser/bin/terser",
             Nginx => "usr/sbin/nginx",
             Caddy => "usr/bin/caddy",
             _ => "not kept here",

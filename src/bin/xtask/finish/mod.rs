@@ -6,6 +6,7 @@ mod library;
 pub mod names;
 pub mod parts;
 pub mod precache;
+mod scripts;
 mod sizes;
 
 use crate::failure::{Failure, Result};
@@ -35,6 +36,7 @@ fn finish(folder: &Path, is_release: bool) -> Result<()> {
     library::write_json(folder)?;
     if is_release {
         parts::cut(folder)?;
+        scripts::shorten(folder)?;
     }
     let files = read_all(folder)?;
     precache::fill(folder, &files, is_release)?;

@@ -26,6 +26,8 @@ const FEATURES: [&str; 6] = [
 const WORKPLACE: &str = "target/parts";
 /// Where the glue has the front and has not run anything of it yet.
 const LOADED: &str = "const { instance, module } = await __wbg_load(await module_or_path, imports);";
+/// How a line begins that imports something from the glue.
+const FROM_GLUE: &str = " (import \"./homeward_bg.js\" \"";
 /// Set by `cargo xtask profile`: the build then counts which functions are called, and is not cut.
 pub const COUNTING: &str = "HOMEWARD_COUNT_CALLS";
 
@@ -45,7 +47,7 @@ pub fn cut(folder: &Path) -> Result<()> {
         );
     }
     let (front, rest) = (workplace.join("front.wasm"), workplace.join("rest.wasm"));
-    split(&named, &functions, &front, &rest)?;
+    let imports = split(&named, &functions, &front, &rest)?;
     without_names(&front, &files.wasm)?;
     without_names(&rest, &files.rest)?;
     change(
@@ -55,6 +57,9 @@ pub fn cut(folder: &Path) -> Result<()> {
             (LOADED, &format!("{LOADED} await frontStands(instance.exports);")),
         ],
     )?;
+    let in_glue = imports.iter().map(|(long, short)| (format!(" {long}: "), format!(" {short}: ")));
+    let in_glue = in_glue.collect::<Vec<_>>();
+    change(&files.glue, &in_glue.iter().map(|(long, short)| (&**long, &**short)).collect::<Vec<_>>())?;
     let glue = read_text(&files.glue)?;
     write(
         &files.glue,
@@ -115,10 +120,11 @@ fn count_calls(named: &Path, counting: &Path) -> Result<()> {
         .arg(named)
         .arg("-o")
         .arg(counting))?;
-    name_the_right_table(counting)
+    rewrite(counting, with_the_right_table)
 }
 
-fn split(named: &Path, functions: &[String], front: &Path, rest: &Path) -> Result<()> {
+/// Splits the wasm; gives the long and the short names of what the front imports from the glue.
+fn split(named: &Path, functions: &[String], front: &Path, rest: &Path) -> Result<Vec<(String, String)>> {
     let profile = Path::new(names::PROFILE);
     let of_the_rest = names::of_the_rest(functions, &read_text(profile)?);
     if of_the_rest.is_empty() {
@@ -133,17 +139,27 @@ fn split(named: &Path, functions: &[String], front: &Path, rest: &Path) -> Resul
     let mut split = command(Tool::WasmSplit.path()?, FEATURES);
     split.arg(named).args([&wish, "--export-prefix=%", "-o1"]).arg(front).arg("-o2").arg(rest);
     run(&mut split)?;
-    name_the_right_table(front)
+    let mut imports = Vec::new();
+    rewrite(front, |text| {
+        imports = imports_of(text);
+        Ok(with_short_imports(with_the_right_table(text)?, &imports))
+    })?;
+    Ok(imports)
 }
 
-/// Debian's wasm-split writes the first table into an export that names the second.
-fn name_the_right_table(wasm: &Path) -> Result<()> {
-    const EXPORT: &str = "(export \"__wbindgen_externrefs\" (table $";
+/// Changes a wasm in its readable form.
+fn rewrite(wasm: &Path, change: impl FnOnce(&str) -> Result<String>) -> Result<()> {
     let tool =
         |name: &str| -> Result<_> { Ok(command(Tool::WasmOpt.path()?.with_file_name(name), FEATURES)) };
     let text = wasm.with_extension("wat");
     run(tool("wasm-dis")?.arg(wasm).arg("-o").arg(&text))?;
-    let readable = read_text(&text)?;
+    write(&text, change(&read_text(&text)?)?.as_bytes())?;
+    run(tool("wasm-as")?.arg("-g").arg(&text).arg("-o").arg(wasm))
+}
+
+/// Debian's wasm-split writes the first table into an export that names the second.
+fn with_the_right_table(readable: &str) -> Result<String> {
+    const EXPORT: &str = "(export \"__wbindgen_externrefs\" (table $";
     let table = readable.lines().find(|line| line.starts_with(" (table $") && line.ends_with("externref)"));
     let table = table.and_then(|line| line.strip_prefix(" (table $")?.split(' ').next());
     let table = table.ok_or_else(|| Failure::rule("the wasm has no table of things from outside"))?;
@@ -151,8 +167,19 @@ fn name_the_right_table(wasm: &Path) -> Result<()> {
         Some(_) => format!(" {EXPORT}{table}))\n"),
         None => format!("{line}\n"),
     });
-    write(&text, right.collect::<String>().as_bytes())?;
-    run(tool("wasm-as")?.arg("-g").arg(&text).arg("-o").arg(wasm))
+    Ok(right.collect())
+}
+
+/// What a wasm imports from the glue: its name, which holds a hash that does not pack, and a short one.
+fn imports_of(readable: &str) -> Vec<(String, String)> {
+    let imported = readable.lines().filter_map(|line| line.strip_prefix(FROM_GLUE)?.split('"').next());
+    imported.enumerate().map(|(at, long)| (long.to_owned(), format!("a{at}"))).collect()
+}
+
+fn with_short_imports(readable: String, imports: &[(String, String)]) -> String {
+    imports.iter().fold(readable, |text, (long, short)| {
+        text.replacen(&format!("{FROM_GLUE}{long}\""), &format!("{FROM_GLUE}{short}\""), 1)
+    })
 }
 
 fn without_names(from: &Path, to: &Path) -> Result<()> {
@@ -173,4 +200,21 @@ fn name_of(file: &Path) -> Result<&str> {
     file.file_name()
         .and_then(|name| name.to_str())
         .ok_or_else(|| Failure::rule("a file without a plain name"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_comes_from_the_glue_gets_a_short_name_and_nothing_else_does() {
+        let readable = " (import \"./homeward_bg.js\" \"__wbg_get_e6325ad3\" (func $fimport$0))\n \
+                        (import \"./homeward_bg.js\" \"__wbg_get\" (func $fimport$1))\n \
+                        (import \"placeholder\" \"17\" (func $placeholder$0))\n";
+        let imports = imports_of(readable);
+        let names: Vec<_> = imports.iter().map(|(long, short)| [long.as_str(), short.as_str()]).collect();
+        assert_eq!(names, [["__wbg_get_e6325ad3", "a0"], ["__wbg_get", "a1"]]);
+        let expected = readable.replace("__wbg_get_e6325ad3", "a0").replace("__wbg_get", "a1");
+        assert_eq!(with_short_imports(readable.to_owned(), &imports), expected);
+    }
 }
