@@ -12,6 +12,7 @@ cargo xtask serve [--lan] [--port N]               build the release and serve i
 cargo xtask test [ring...]                         every test, or the named rings
 cargo xtask dev [trunk options]                    serve with reload while you work
 cargo xtask build                                  leave the release in dist/
+cargo xtask hashes [--again]                       the SHA-256 of every shipped file; or of two builds, compared
 cargo xtask bench                                  how fast it is, beside an empty page
 cargo xtask profile                                note which functions no start calls, for the next builds
 cargo xtask torture [kills]                        kill browsers while they write, 100 times in each engine
@@ -31,6 +32,11 @@ pub enum Task {
     Setup,
     /// Make `dist/`.
     Build,
+    /// Print what `dist/` is made of, or compare it with a second build.
+    Hashes {
+        /// Whether to build twice.
+        again: bool,
+    },
     /// Serve with reload; the words go to Trunk.
     Dev(Vec<String>),
     /// Serve `dist/`.
@@ -59,6 +65,10 @@ pub fn parse(words: &[String]) -> Result<Task> {
         "test" => rings(rest).map(Task::Test),
         "dev" => Ok(Task::Dev(rest.to_vec())),
         "build" => nothing_more(rest, Task::Build),
+        "hashes" => match rest {
+            [word] if word == "--again" => Ok(Task::Hashes { again: true }),
+            _ => nothing_more(rest, Task::Hashes { again: false }),
+        },
         "bench" => nothing_more(rest, Task::Bench),
         "profile" => nothing_more(rest, Task::Profile),
         "torture" => kills(rest).map(Task::Torture),
@@ -144,6 +154,8 @@ mod tests {
             ("test core journeys", Task::Test(vec![Ring::Core, Ring::Journeys])),
             ("dev --open", Task::Dev(vec!["--open".into()])),
             ("build", Task::Build),
+            ("hashes", Task::Hashes { again: false }),
+            ("hashes --again", Task::Hashes { again: true }),
             ("torture", Task::Torture(100)),
             ("torture 7", Task::Torture(7)),
             ("setup", Task::Setup),

@@ -1,10 +1,15 @@
 //! `dist/`, made by Trunk.
 
 use crate::command::{command, run};
-use crate::failure::Result;
+use crate::failure::{Failure, Result};
 use crate::setup;
 use crate::tools::{TO_BUILD, Tool, search_path};
+use std::fs;
+use std::path::PathBuf;
 use std::process::Command;
+
+/// Cargo adds these to the flags of `.cargo/config.toml`.
+const MORE_RUSTFLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
 /// The release in `dist/`.
 pub fn release() -> Result<()> {
@@ -35,9 +40,28 @@ fn trunk(words: &[&str]) -> Result<Command> {
     let mut trunk = command(Tool::Trunk.path()?, words);
     // Trunk reads NO_COLOR as its own option and stops at the usual value 1.
     trunk.env_remove("NO_COLOR").env("PATH", search_path(&[Tool::WasmBindgen, Tool::WasmOpt])?);
+    trunk.env(MORE_RUSTFLAGS, without_machine_paths()?);
     if std::env::var_os("RUST_LOG").is_none() {
         // Trunk's JS minifier is older than the glue and warns at each build that it leaves it as it is.
         trunk.env("RUST_LOG", "warn,trunk=info,trunk::processing::minify=error");
     }
     Ok(trunk)
+}
+
+/// Panic texts name the files of crates. Where they lie on this machine is nobody's business, and would make the same
+/// release differ from one machine to the next.
+fn without_machine_paths() -> Result<String> {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
+    let home = home.ok_or_else(|| Failure::rule("HOME is not set, so there is no place for crates"))?;
+    let crates = home.join("registry/src");
+    // One folder a registry; a mirror has a name of its own.
+    let registries = fs::read_dir(&crates).map_err(Failure::file(&crates))?;
+    let mut flags = Vec::new();
+    for registry in registries {
+        let registry = registry.map_err(Failure::file(&crates))?.path();
+        flags.push(format!("--remap-path-prefix={}=crates", registry.display()));
+    }
+    flags.sort();
+    Ok(flags.join(" "))
 }

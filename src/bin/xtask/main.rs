@@ -11,6 +11,7 @@ mod build;
 mod command;
 mod failure;
 mod finish;
+mod hashes;
 mod policy;
 #[cfg(feature = "journeys")]
 mod profile;
@@ -43,6 +44,8 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::Help => println!("{}", args::HELP),
         Task::Setup => setup::ensure(tools::ALL)?,
         Task::Build => build::release()?,
+        Task::Hashes { again: false } => print!("{}", hashes::of_dist()?),
+        Task::Hashes { again: true } => print!("{}", hashes::of_two_builds()?),
         Task::Dev(more) => build::dev(&more)?,
         Task::Serve(options) => {
             if options.build_first {

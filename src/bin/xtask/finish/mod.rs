@@ -73,7 +73,7 @@ pub fn pack(folder: &Path) -> Result<()> {
 }
 
 /// All files of the folder, sorted by path, so that the same input gives the same build.
-fn read_all(folder: &Path) -> Result<Vec<Shipped>> {
+pub fn read_all(folder: &Path) -> Result<Vec<Shipped>> {
     let mut files = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(current) = folders.pop() {
