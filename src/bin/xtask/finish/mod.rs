@@ -8,6 +8,7 @@ pub mod parts;
 pub mod precache;
 mod scripts;
 mod sizes;
+mod stem;
 
 use crate::failure::{Failure, Result};
 use crate::policy;
@@ -37,6 +38,7 @@ fn finish(folder: &Path, is_release: bool) -> Result<()> {
     if is_release {
         parts::cut(folder)?;
         scripts::shorten(folder)?;
+        stem::name_after_content(folder)?;
     }
     let files = read_all(folder)?;
     precache::fill(folder, &files, is_release)?;
