@@ -85,10 +85,16 @@ async fn what_is_typed_while_a_file_is_added_becomes_one_draft() {
     let place = Place::new("capture").unwrap();
     let import = begin_import(store);
     TimeoutFuture::new(0).await;
+    let finished = Place::new("check-in").unwrap();
+    let type_at =
+        |place: &Place, text: &str| store.keep_draft(Draft::of(place.clone(), Words::new(text).unwrap()));
     for text in ["A door", "A door in", "A door in a wall."] {
-        store.keep_draft(Draft::of(place.clone(), Words::new(text).unwrap()));
+        type_at(&place, text);
+        // This one is saved, or taken back, before the file is added.
+        type_at(&finished, text);
         TimeoutFuture::new(0).await;
     }
+    type_at(&finished, "");
     until(|| import.get_untracked().is_some()).await;
     until(|| store.is_calm() && store.count(Kind::Draft) > 0).await;
     let fast = LocalStore::probe();
@@ -99,6 +105,7 @@ async fn what_is_typed_while_a_file_is_added_becomes_one_draft() {
     until(|| filled().len() == 1).await;
     assert!(filled()[0].contains("\"A door in a wall.\""), "{:?}", filled());
     assert_eq!(store.draft(&place).unwrap().1.words.as_str(), "A door in a wall.");
+    assert!(store.draft(&finished).is_none_or(|(_, draft)| draft.is_blank()), "it does not come back");
     store.erase_everything().await.unwrap();
 }
 

@@ -42,7 +42,7 @@ impl Store {
         self.reconcile(turn).await;
         if self.must_still_write(turn).is_ok() {
             self.set_gate(Pass::All);
-            // Each draft that waited knew of none before it.
+            // What a file brought may stand beside what was typed meanwhile.
             self.join_drafts();
             spawn_local(self.when_whole(turn));
         }

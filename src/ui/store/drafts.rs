@@ -146,6 +146,11 @@ impl Store {
 
     /// The draft record that this window may go on with.
     fn own_draft(self, place: &Place) -> Option<Record> {
+        // What waits to be written is newer than what stands there, and nobody else's.
+        let waiting = self.waiting_records().into_iter().rev().find(|record| is_of(record, place));
+        if waiting.is_some() {
+            return waiting;
+        }
         let seen = self.seen_draft(place);
         self.journal.with_value(|journal| journal.draft_to_follow(place, seen))
     }

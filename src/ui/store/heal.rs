@@ -35,7 +35,10 @@ impl Store {
         }
         if !heals.is_empty() {
             self.refresh();
-            self.join_drafts();
+            // Behind a shut gate waits what the person writes now; whoever opens it joins the drafts then.
+            if self.pen.with_value(|pen| pen.gate.passes_all()) {
+                self.join_drafts();
+            }
         }
     }
 
