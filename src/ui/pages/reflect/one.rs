@@ -39,8 +39,11 @@ pub fn ReflectOnPage(
                     Entry::Capture(capture) => view! { <Looked record capture /> }.into_any(),
                     _ => ().into_any(),
                 },
-                None if store.is_deleted(Kind::Capture, id) => {
+                None if store.is_emptied(Kind::Capture, id) => {
                     view! { <Gone id said=EMPTIED in_trash=false /> }.into_any()
+                }
+                None if store.is_deleted(Kind::Capture, id) => {
+                    view! { <Gone id said=DELETED in_trash=true /> }.into_any()
                 }
                 None => view! { <Gone id said=NOT_HERE in_trash=false /> }.into_any(),
             }}

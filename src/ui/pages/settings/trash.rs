@@ -73,7 +73,7 @@ fn deleted(store: Store, group: &[Record], at: u32) -> impl IntoView + use<> {
         store.restore(&group);
         // The button is gone in a moment; the row that takes its place is where the person was.
         request_animation_frame(move || {
-            if !document::focus_at(ROWS, at) {
+            if !document::focus_at(ROWS, at) && (at == 0 || !document::focus_at(ROWS, at - 1)) {
                 document::focus_first("#main h1");
             }
         });
