@@ -55,10 +55,13 @@ fn without_machine_paths() -> Result<String> {
     let home = home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
     let home = home.ok_or_else(|| Failure::rule("HOME is not set, so there is no place for crates"))?;
     let crates = home.join("registry/src");
-    // One folder a registry; a mirror has a name of its own.
-    let registries = fs::read_dir(&crates).map_err(Failure::file(&crates))?;
+    if !crates.is_dir() {
+        // All crates lie elsewhere, for instance in the project.
+        return Ok(String::new());
+    }
+    // One folder a registry; a mirror has a name of its own. Cargo takes a space for the end of a flag.
     let mut flags = Vec::new();
-    for registry in registries {
+    for registry in fs::read_dir(&crates).map_err(Failure::file(&crates))? {
         let registry = registry.map_err(Failure::file(&crates))?.path();
         flags.push(format!("--remap-path-prefix={}=crates", registry.display()));
     }

@@ -2,6 +2,7 @@
 
 use crate::command::{answer, cargo, command, run};
 use crate::failure::{Failure, Result};
+use crate::finish::precache::is_release;
 use crate::finish::{Shipped, read_all};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
@@ -13,7 +14,14 @@ const AGAIN: &str = "target/again";
 
 /// A line for each file of `dist/`, as `sha256sum` writes and checks them.
 pub fn of_dist() -> Result<String> {
-    of_folder(Path::new("dist"))
+    let dist = Path::new("dist");
+    if !is_release(dist) {
+        return Err(Failure::Missing {
+            what: "a release in dist/".to_owned(),
+            command: "cargo xtask build".to_owned(),
+        });
+    }
+    of_folder(dist)
 }
 
 /// Builds the last commit twice, here and in a fresh clone, and compares.
@@ -28,7 +36,7 @@ pub fn of_two_builds() -> Result<String> {
         fs::remove_dir_all(again).map_err(Failure::file(again))?;
     }
     run(command("git", ["clone", "--quiet", "."]).arg(again))?;
-    run(cargo(["xtask", "build"]).current_dir(again))?;
+    run(cargo(["xtask", "build"]).current_dir(again).env("CARGO_TARGET_DIR", "target"))?;
     let (first, second) = (of_dist()?, of_folder(&again.join("dist"))?);
     let different = different(&first, &second);
     if different.is_empty() {
