@@ -31,6 +31,7 @@ mod reconcile;
 pub mod record;
 mod room;
 mod search;
+mod spare;
 pub mod store;
 mod tally;
 mod timeline;
@@ -54,6 +55,7 @@ pub use record::{
 };
 pub use room::{BALLAST_CHARS, LIMIT_UNITS, Room, RoomUnit};
 pub use search::{Haystack, Query, search};
+pub use spare::{SparePlan, compare_spare};
 pub use store::{Change, DurableStore, FastStore, StoreError};
 pub use tally::{added, by_kind, damaged_texts};
 pub use timeline::TimelineEntry;

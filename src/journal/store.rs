@@ -87,3 +87,12 @@ pub enum Change {
         key: String,
     },
 }
+
+impl Change {
+    /// The key that is changed.
+    pub fn key(&self) -> &str {
+        match self {
+            Change::Put { key, .. } | Change::Remove { key } => key,
+        }
+    }
+}

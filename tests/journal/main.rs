@@ -21,6 +21,7 @@ mod keys;
 mod merging;
 mod room;
 mod searching;
+mod spare;
 mod support;
 mod tally;
 mod together;

@@ -61,6 +61,8 @@ pub struct App {
     pub journal: Journal<MemoryStore>,
     pub fast: MemoryStore,
     pub durable: MemoryStore,
+    /// The third place, which gets what the durable store is asked to make.
+    pub spare: MemoryStore,
     /// The newest revision of each record that the fast store has taken.
     pub fast_has: BTreeMap<RecordId, Stored>,
     /// The newest revision of each record that the durable store has taken.
@@ -78,6 +80,7 @@ impl App {
             journal,
             fast,
             durable,
+            spare: MemoryStore::default(),
             fast_has,
             durable_has,
             attempted: Vec::new(),
@@ -193,6 +196,7 @@ impl App {
         let fast: Vec<_> = staged.iter().map(|one| self.journal.write_fast(one)).collect();
         let changes: Vec<_> = staged.iter().flat_map(Staged::changes).collect();
         let durable = now(self.durable.apply(&changes));
+        now(self.spare.apply(&changes)).unwrap();
         staged.into_iter().zip(fast).map(|(one, fast)| self.settle(one, fast, durable.clone())).collect()
     }
 

@@ -2,7 +2,8 @@
 //! be there again, also when localStorage is gone by then.
 //!
 //! The database is what a kill leaves whole: Chromium keeps localStorage off the disk for seconds, and Firefox too. So
-//! the lives that lose the database end in good order; a kill and a lost database at once is what no page can survive.
+//! the lives that lose the database end in good order: the spare gets a save only after it was called *Saved*, and a kill
+//! in between, together with a lost database, is what no page can survive.
 //!
 //! A few kills run with every test; `cargo xtask torture` asks for a hundred in each engine. WebKitGTK under
 //! automation keeps nothing on the disk, so there is nothing to find again after a kill.
@@ -12,6 +13,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::hash::{BuildHasher, Hasher, RandomState};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
@@ -150,6 +152,58 @@ fn nothing_saved_is_lost_when_the_browser_is_killed(engine: Engine) {
     assert!(!acknowledged.is_empty(), "something was saved");
     println!("{engine:?}: {kills} kills, {} saved, 0 lost", acknowledged.len());
     phone.put_away();
+}
+
+/// A kill between the two writes of one record leaves the head of it at the end of Chromium's log. The next start writes
+/// on behind it, and the one after that takes the log for damaged and throws the whole database away. Here the head is
+/// written by hand, and localStorage is taken away, as in lives that are too short for it to come onto the disk.
+#[test]
+fn nothing_saved_is_lost_when_chromium_throws_its_database_away() {
+    const SAVES_IN_A_LIFE: u32 = 4;
+    let site = Site::start();
+    let mut phone = Phone::new(Engine::Chromium, &site);
+    let mut acknowledged = BTreeSet::new();
+    for life in 0..2 {
+        phone.open("#/about");
+        for _ in 0..SAVES_IN_A_LIFE {
+            let number = u32::try_from(acknowledged.len()).unwrap();
+            let status = phone.script_later(CHECK_IN, &[json!(format!("note {number}."))]);
+            assert_eq!(status, json!("Saved"));
+            acknowledged.insert(number);
+        }
+        until("a spare of all", || {
+            let spared = phone.spared().len();
+            if spared == acknowledged.len() { Ok(()) } else { Err(spared.to_string()) }
+        });
+        phone.kill_in(0).join().expect("the kill");
+        phone.start_again_over(|profile| {
+            Loss::LocalStorage.strike(Engine::Chromium, profile);
+            if life == 0 {
+                append_head_to_log(&profile.join("Default/IndexedDB"));
+            }
+        });
+    }
+    // No app runs here that would make a new one, and no icon is named.
+    phone.expect_complaint("favicon.ico");
+    phone.load(&format!("{}/manifest.webmanifest", site.origin()));
+    let databases =
+        phone.script_later(later!("return (await indexedDB.databases()).map(({ name }) => name);"), &[]);
+    assert!(!databases.to_string().contains("\"homeward\""), "Chromium has thrown it away: {databases}");
+    phone.open("#/about");
+    phone.both_copies_hold("check-in", acknowledged.len());
+    assert_eq!(found_notes(&phone), acknowledged);
+    phone.put_away();
+}
+
+/// Check sum, length and kind of a record of 300 bytes, without these.
+fn append_head_to_log(databases: &Path) {
+    const HEAD: [u8; 7] = [0x78, 0x56, 0x34, 0x12, 44, 1, 1];
+    let mut folders = fs::read_dir(databases).unwrap().map(|folder| folder.unwrap().path());
+    let folder =
+        folders.find(|path| path.extension().is_some_and(|end| end == "leveldb")).expect("a LevelDB");
+    let files = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
+    let log = files.filter(|path| path.extension().is_some_and(|end| end == "log")).max().expect("a log");
+    fs::File::options().append(true).open(log).unwrap().write_all(&HEAD).unwrap();
 }
 
 /// The numbers of the notes that both copies hold, once they agree.

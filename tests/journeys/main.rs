@@ -63,6 +63,7 @@ mod room;
 mod running;
 mod site;
 mod slips;
+mod spare;
 mod start;
 mod trash;
 mod unfinished;

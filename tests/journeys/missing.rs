@@ -29,6 +29,7 @@ fn an_empty_diary_that_was_full_says_so(engine: Engine) {
     let kept = phone.all_kept();
     phone.wipe_local_storage();
     phone.wipe_database();
+    phone.wipe_spare();
     phone.open("");
     phone.heading_is(MISSING);
     phone.sees("there was 1 entry in this diary");
@@ -45,6 +46,7 @@ fn an_empty_diary_that_was_full_says_so(engine: Engine) {
     phone.sees("Check-in: Low");
     phone.wipe_local_storage();
     phone.wipe_database();
+    phone.wipe_spare();
     phone.open("");
     phone.heading_is(MISSING);
     phone.press("Start with an empty diary");

@@ -43,12 +43,12 @@ pub fn WelcomePage() -> impl IntoView {
 
 /// A browser may have dropped the first copy of a journal. Once the second has given it back, this is no first opening.
 fn leave_when_answers_come_back(store: Store) {
-    if store.plan.with_untracked(|plan| plan.welcomed) {
+    if untrack(|| store.has_begun()) {
         return;
     }
     Effect::new(move |_| {
         // Whoever answers here goes on by themselves, and is no longer at this address by now.
-        if store.plan.with(|plan| plan.welcomed) && location::route() == Route::Welcome {
+        if store.has_begun() && location::route() == Route::Welcome {
             location::replace(&Route::Today);
         }
     });

@@ -2,6 +2,7 @@
 
 pub mod clipboard;
 pub mod clock;
+pub mod content_cache;
 pub mod dates;
 pub mod document;
 pub mod durable_store;
@@ -16,6 +17,7 @@ pub mod look;
 pub mod panic;
 pub mod random;
 pub mod read_only;
+pub mod spare;
 pub mod standing;
 pub mod steady_hand;
 pub mod windows;

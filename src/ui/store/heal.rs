@@ -26,6 +26,10 @@ impl Store {
         if self.must_update() {
             return;
         }
+        let durable_keys = self.bring_back(durable_keys).await;
+        if self.turn() != turn {
+            return;
+        }
         let heals = reconcile(self.journal.with_value(Journal::keys), durable_keys);
         for chunk in heals.chunks(CHUNK) {
             if self.turn() != turn || self.while_under_way(self.mend(chunk)).await.is_err() {

@@ -12,6 +12,7 @@ mod hint;
 pub mod pieces;
 mod room;
 pub mod safety;
+mod spare;
 mod stranded;
 pub mod telling;
 pub mod transfer;
@@ -300,6 +301,8 @@ impl Store {
         };
         self.strand(records(lost).collect(), &records(kept).map(|record| record.id).collect::<Vec<_>>());
         self.tell(worst.clone(), told);
+        // Not before: it would hold up the word *Saved*.
+        self.keep_spare(changes);
         match worst {
             Saving::Saved => {
                 self.ask_to_persist_once();

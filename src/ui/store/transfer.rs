@@ -14,7 +14,7 @@ use crate::journal::{
 use crate::ui::platform::clock;
 use crate::ui::platform::local_store::LocalStore;
 use crate::ui::platform::look::Look;
-use crate::ui::platform::witness;
+use crate::ui::platform::{spare, witness};
 use crate::ui::saving::{Saving, Told};
 
 /// Records written between two pauses.
@@ -190,6 +190,8 @@ impl Store {
 
     async fn erase_all(self) -> Result<(), StoreError> {
         let turn = self.turn();
+        // The spare goes first: what is left in it would come back.
+        spare::forget().await?;
         let durable = self.durable.get_value();
         match durable.keys().await {
             Ok(keys) => {

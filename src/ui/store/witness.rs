@@ -59,6 +59,12 @@ impl Store {
         }
     }
 
+    /// Whether somebody has answered the first questions, or written something.
+    pub fn has_begun(self) -> bool {
+        self.changes.track();
+        self.plan.with(|plan| plan.welcomed) || self.own_entries() > 0
+    }
+
     fn own_entries(self) -> usize {
         let examples = self.examples.get_untracked();
         self.journal.with_value(|journal| {

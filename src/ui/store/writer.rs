@@ -76,6 +76,8 @@ pub(super) struct Pen {
     pub(super) next_flush: u32,
     /// What the witness last wrote down.
     pub(super) noted: Option<Witness>,
+    /// What of the spare may be needed no more.
+    pub(super) doubled: Vec<RecordKey>,
     /// Whether lasting storage was asked for.
     pub(super) asked_to_persist: bool,
     /// How full localStorage was when it was last counted.
@@ -189,6 +191,7 @@ impl Store {
         spawn_local(async move {
             self.verify(turn).await;
             self.look_after_room(turn).await;
+            self.thin_spare(turn).await;
         });
     }
 

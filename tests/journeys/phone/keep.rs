@@ -85,6 +85,39 @@ impl Phone {
         assert_eq!(self.script_later(&wipe, &[]), json!(true), "the database is wiped");
     }
 
+    /// Empties the third place for the newest saves.
+    #[track_caller]
+    pub fn wipe_spare(&self) {
+        self.script_later(later!("await caches.delete('newest-of-homeward');"), &[]);
+    }
+
+    /// The records in the third place for the newest saves.
+    #[track_caller]
+    pub fn spared(&self) -> Kept {
+        const READ: &str = later!(
+            "const kept = {};
+            if (!await caches.has('newest-of-homeward')) return kept;
+            const cache = await caches.open('newest-of-homeward');
+            for (const request of await cache.keys()) {
+                const found = await cache.match(request);
+                if (found) kept[new URL(request.url).pathname.slice(1)] = await found.text();
+            }
+            return kept;"
+        );
+        records(self.script_later(READ, &[]))
+    }
+
+    /// Puts records into the third place, beside what it holds.
+    #[track_caller]
+    pub fn put_into_spare(&self, kept: &Kept) {
+        const PUT: &str = later!(
+            "const cache = await caches.open('newest-of-homeward');
+            for (const [key, text] of Object.entries(given)) await cache.put(`/${key}`, new Response(text));
+            return 'put';"
+        );
+        assert_eq!(self.script_later(PUT, &[json!(kept)]), json!("put"));
+    }
+
     /// Puts records into the database, beside what it holds.
     #[track_caller]
     pub fn put_into_database(&self, kept: &Kept) {
