@@ -49,6 +49,8 @@ pub enum Tool {
     Xvfb,
     /// Finds what shuts people out; a script that the tests put into a page.
     Axe,
+    /// What opens a backup on any computer.
+    Age,
     /// A real web server for the shipped snippet, with its brotli module.
     Nginx,
     /// Another one.
@@ -78,6 +80,7 @@ pub const ALL: &[Tool] = &[
     WebKitDriver,
     Xvfb,
     Axe,
+    Age,
     Nginx,
     Caddy,
 ];
@@ -121,6 +124,7 @@ impl Tool {
             WebKitDriver => "WebKitWebDriver",
             Xvfb => "Xvfb",
             Axe => "axe-core",
+            Age => "age",
             Nginx => "nginx",
             Caddy => "caddy",
         }
@@ -142,6 +146,7 @@ impl Tool {
             Firefox => Source::Debian(&["firefox-esr"]),
             WebKitDriver => Source::Debian(&["webkit2gtk-driver"]),
             Xvfb => Source::Debian(&["xvfb"]),
+            Age => Source::Debian(&["age"]),
             Axe => Source::Npm("axe-core"),
             WasmSplit => Source::DebianUnpacked(&["binaryen"]),
             Nginx => Source::DebianUnpacked(&["nginx", "libnginx-mod-http-brotli-static"]),

@@ -105,6 +105,15 @@ pub fn decode(key: &RecordKey, text: &str) -> Result<Stored, DecodeError> {
     if RecordKey::of_stored(&stored) == *key { Ok(stored) } else { Err(DecodeError::OtherKey) }
 }
 
+/// The key and the stored text of a record that comes as its JSON alone, as in a backup.
+///
+/// # Errors
+/// [`DecodeError`] says what is wrong.
+pub fn stored_text(json: &str) -> Result<(RecordKey, String), DecodeError> {
+    let stored = from_value(serde_json::from_str(json).map_err(|_| DecodeError::NotJson)?)?;
+    Ok((RecordKey::of_stored(&stored), format!("{} {json}", sum_of(json))))
+}
+
 /// Reads the JSON object of a record, whichever version it has.
 pub(super) fn from_value(value: Value) -> Result<Stored, DecodeError> {
     match value.get("v").and_then(Value::as_u64) {

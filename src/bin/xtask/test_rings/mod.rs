@@ -22,6 +22,8 @@ pub enum Ring {
     Core,
     /// The workbench itself, and the pieces, which it renders.
     Workbench,
+    /// Backups, and the real `age`.
+    Workshop,
     /// Components in headless Chromium.
     Components,
     /// The release, with its size limit.
@@ -34,10 +36,11 @@ pub enum Ring {
 
 impl Ring {
     /// In the order they run.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Lint,
         Self::Core,
         Self::Workbench,
+        Self::Workshop,
         Self::Components,
         Self::Build,
         Self::Hosting,
@@ -54,6 +57,7 @@ impl Ring {
             Self::Lint => "lint",
             Self::Core => "core",
             Self::Workbench => "workbench",
+            Self::Workshop => "workshop",
             Self::Components => "components",
             Self::Build => "build",
             Self::Hosting => "hosting",
@@ -64,6 +68,7 @@ impl Ring {
     fn tools(self) -> Vec<Tool> {
         match self {
             Self::Core | Self::Workbench => Vec::new(),
+            Self::Workshop => vec![Tool::Age],
             Self::Lint => vec![Tool::Rustfmt, Tool::Clippy, Tool::WasmTarget],
             Self::Components => vec![Tool::WasmTarget, Tool::WasmBindgen, Tool::Chromium, Tool::Chromedriver],
             Self::Build => TO_BUILD.to_vec(),
@@ -146,6 +151,7 @@ fn run_ring(ring: Ring) -> Result<String> {
         Ring::Workbench => {
             counted(&mut tests(&["--features", "journeys", "--bin", "xtask", "--test", "library"]))
         }
+        Ring::Workshop => counted(&mut tests(&["--features", "journeys", "--test", "workshop"])),
         Ring::Components => components(),
         Ring::Build => build::release().map(|()| "dist/ is made".to_owned()),
         Ring::Hosting => counted(&mut tests(&["--features", "journeys", "--test", "hosting"])),

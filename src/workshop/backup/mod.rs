@@ -1,0 +1,46 @@
+//! The backup file: an age file that a passphrase opens, and inside it one line of JSON for each record. `FORMAT.md`
+//! describes it for others.
+
+mod lines;
+mod seal;
+
+use crate::domain::time::Moment;
+
+pub use seal::{OpenError, WORK_FACTOR};
+
+/// A stored text and the key that it lies under, as in `FORMAT.md`.
+pub type Pair = (String, String);
+
+/// What a backup holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opened {
+    /// When it was made.
+    pub made: Moment,
+    /// Its records, and the texts that no version could read, in the order of the file.
+    pub pairs: Vec<Pair>,
+}
+
+/// Makes a backup of stored texts: what can be read as the record of its key becomes a record, all else is kept as it is.
+/// The result is ASCII and opens with `age -d` on any computer. `work_factor` is what a key costs, see [`WORK_FACTOR`].
+///
+/// # Errors
+/// [`std::io::Error`] when the browser gives no random bytes.
+pub fn write(pairs: &[Pair], passphrase: &str, made: Moment, work_factor: u8) -> std::io::Result<String> {
+    seal::seal(&lines::write(pairs, made), passphrase, work_factor)
+}
+
+/// Opens an age file with a passphrase, whatever is in it.
+///
+/// # Errors
+/// [`OpenError`], see [`open`].
+pub fn unseal(file: &[u8], passphrase: &str) -> Result<Vec<u8>, OpenError> {
+    seal::open(file, passphrase)
+}
+
+/// Opens a backup and checks all of it. All limits are checked before the work that they limit.
+///
+/// # Errors
+/// [`OpenError`] with a sentence for the person; then nothing of the file is used.
+pub fn open(file: &[u8], passphrase: &str) -> Result<Opened, OpenError> {
+    lines::read(&unseal(file, passphrase)?)
+}

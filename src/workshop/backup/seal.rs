@@ -1,0 +1,113 @@
+//! age v1 with a passphrase, in ASCII armour.
+
+use std::io::{self, BufReader, Read, Write};
+use std::iter;
+
+use age::armor::{ArmoredReader, ArmoredWriter, Format};
+use age::secrecy::SecretString;
+use age::{DecryptError, Decryptor, Encryptor, scrypt};
+
+/// scrypt's N is two to the power of this. 17 is the least that OWASP asks for; it takes 128 MiB, and a slow phone 2 to 3 seconds.
+pub const WORK_FACTOR: u8 = 17;
+/// A file may ask for more, but not for more than a phone can give: 1 GiB, and 8 times as long.
+const MOST_WORK_FACTOR: u8 = 20;
+
+/// The largest file that is opened, and the largest content.
+const MOST_BYTES: u64 = 64 * 1024 * 1024;
+
+/// How an age file begins, with its armour and without.
+const ARMOUR: &[u8] = b"-----BEGIN AGE ENCRYPTED FILE-----";
+const BARE: &[u8] = b"age-encryption.org/";
+
+/// Why a file is not opened. Each text is shown to the person as it is.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum OpenError {
+    /// The passphrase is another one.
+    #[error(
+        "This passphrase does not open the file. Look at each letter, and try again. Nothing was changed."
+    )]
+    WrongPassphrase,
+    /// It is no age file, or one without a passphrase.
+    #[error("This is not a Homeward backup. Nothing was changed.")]
+    NotABackup,
+    /// Some byte of it is not as it was written.
+    #[error("This file is damaged. Try another copy of it. Nothing was changed.")]
+    Damaged,
+    /// It asks for more work than a phone can do.
+    #[error("This file asks for more work than a phone can do. Nothing was changed.")]
+    TooMuchWork,
+    /// It is larger than [`MOST_BYTES`].
+    #[error("This file is too large. Homeward opens backups of up to 64 MB. Nothing was changed.")]
+    TooLarge,
+    /// A newer version wrote it.
+    #[error("A newer Homeward made this backup. Update the app, then try again. Nothing was changed.")]
+    NewerVersion,
+    /// It opens, and does not hold what it was made of.
+    #[error("This backup opens, but does not hold the same as your diary. Make a new one.")]
+    Other,
+}
+
+/// Passphrases are used without the spaces around them, which nobody sees.
+fn secret(passphrase: &str) -> SecretString {
+    SecretString::from(passphrase.trim().to_owned())
+}
+
+/// Seals a text.
+///
+/// # Errors
+/// [`io::Error`] when there are no random bytes.
+pub(super) fn seal(text: &str, passphrase: &str, work_factor: u8) -> io::Result<String> {
+    let mut recipient = scrypt::Recipient::new(secret(passphrase));
+    recipient.set_work_factor(work_factor);
+    let recipient: &dyn age::Recipient = &recipient;
+    let encryptor = Encryptor::with_recipients(iter::once(recipient)).map_err(io::Error::other)?;
+    let armoured = ArmoredWriter::wrap_output(Vec::new(), Format::AsciiArmor)?;
+    let mut output = encryptor.wrap_output(armoured)?;
+    output.write_all(text.as_bytes())?;
+    let file = output.finish()?.finish()?;
+    String::from_utf8(file).map_err(io::Error::other)
+}
+
+/// Opens a sealed text, armoured or not.
+///
+/// # Errors
+/// [`OpenError`]: too large a file, too much work, a wrong passphrase, a damaged byte.
+pub(super) fn open(file: &[u8], passphrase: &str) -> Result<Vec<u8>, OpenError> {
+    if file.len() as u64 > MOST_BYTES {
+        return Err(OpenError::TooLarge);
+    }
+    let file = without_margins(file);
+    if !file.starts_with(ARMOUR) && !file.starts_with(BARE) {
+        return Err(OpenError::NotABackup);
+    }
+    let input = BufReader::new(ArmoredReader::new(file));
+    let decryptor = Decryptor::new_buffered(input).map_err(|error| reason(&error))?;
+    if !decryptor.is_scrypt() {
+        return Err(OpenError::NotABackup);
+    }
+    let mut identity = scrypt::Identity::new(secret(passphrase));
+    identity.set_max_work_factor(MOST_WORK_FACTOR);
+    let identity: &dyn age::Identity = &identity;
+    let content = decryptor.decrypt(iter::once(identity)).map_err(|error| reason(&error))?;
+    let mut text = Vec::new();
+    content.take(MOST_BYTES + 1).read_to_end(&mut text).map_err(|_| OpenError::Damaged)?;
+    if text.len() as u64 > MOST_BYTES { Err(OpenError::TooLarge) } else { Ok(text) }
+}
+
+/// Mail programs and editors put a byte order mark, blank lines and spaces around a text.
+fn without_margins(file: &[u8]) -> &[u8] {
+    let text = file.strip_prefix(b"\xef\xbb\xbf").unwrap_or(file).trim_ascii();
+    if text.starts_with(ARMOUR) { text } else { file }
+}
+
+fn reason(error: &DecryptError) -> OpenError {
+    match error {
+        DecryptError::ExcessiveWork { .. } => OpenError::TooMuchWork,
+        DecryptError::DecryptionFailed | DecryptError::KeyDecryptionFailed | DecryptError::NoMatchingKeys => {
+            OpenError::WrongPassphrase
+        }
+        // An armour that breaks off says so as an error of reading.
+        DecryptError::InvalidMac | DecryptError::Io(_) => OpenError::Damaged,
+        _ => OpenError::NotABackup,
+    }
+}

@@ -1,0 +1,178 @@
+//! A backup holds what it was made of, or is refused as a whole.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+
+use homeward::domain::time::Moment;
+use homeward::journal::RawText;
+use homeward::workshop::talk::{Answer, Task};
+use homeward::workshop::{OpenError, Pair, Workshop, open, write};
+use proptest::prelude::*;
+
+/// Keys are slow to make on purpose; what is tested here does not hang on it.
+const QUICK: u8 = 2;
+pub const WORDS: &str = "rundown unroll trio cheese gossip";
+
+pub fn made() -> Moment {
+    Moment::new(1_790_000_000_000, 120).unwrap()
+}
+
+fn pair(key: &str, text: &str) -> Pair {
+    (key.to_owned(), text.to_owned())
+}
+
+/// One revision of each golden record, and two texts that nobody can read.
+pub fn pairs() -> Vec<Pair> {
+    let golden = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/journal/golden/v1");
+    let mut records = BTreeMap::new();
+    for file in fs::read_dir(golden).unwrap() {
+        let text = fs::read_to_string(file.unwrap().path()).unwrap();
+        let (key, text) = text.split_once('\n').unwrap();
+        let (record, _revision) = key.rsplit_once('/').unwrap();
+        records.insert(record.to_owned(), pair(key, text.trim_end_matches('\n')));
+    }
+    let mut pairs: Vec<Pair> = records.into_values().collect();
+    assert!(pairs.len() > 12, "{} golden records", pairs.len());
+    pairs.push(pair("homeward/1/check-in/01KKJ8ZZ5Q0123456789ABCDZ9/r1", "00000000 {\"v\":1"));
+    pairs.push(pair("homeward/2/dream/1", "from\ntomorrow \u{0}😀"));
+    pairs
+}
+
+fn sorted(mut pairs: Vec<Pair>) -> Vec<Pair> {
+    pairs.sort();
+    pairs
+}
+
+#[test]
+fn all_comes_back_text_by_text() {
+    let file = write(&pairs(), WORDS, made(), QUICK).unwrap();
+    assert!(file.starts_with("-----BEGIN AGE ENCRYPTED FILE-----\n") && file.is_ascii(), "{file}");
+    for (margins, file) in [
+        ("as it is", file.clone()),
+        ("with the line ends of another system", file.replace('\n', "\r\n")),
+        ("after a mail program", format!("\u{feff}\n\n{file}\n \n")),
+    ] {
+        let opened = open(file.as_bytes(), &format!(" {WORDS}\n")).unwrap();
+        assert_eq!(opened.made, made(), "{margins}");
+        assert_eq!(sorted(opened.pairs), sorted(pairs()), "{margins}");
+    }
+}
+
+#[test]
+fn a_file_that_is_no_backup_is_refused_with_a_reason() {
+    const HASH_OF_EMPTY_OBJECT: &str = "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a";
+    let sealed = |text: &str| seal_with(WORDS, text, QUICK);
+    let head = |format: &str, version: u64, records: usize| {
+        let moment = r#"{"utcMs":0,"offsetMin":0}"#;
+        format!(
+            "{{\"format\":\"{format}\",\"version\":{version},\"madeAt\":{moment},\"records\":{records},\"aside\":0}}\n"
+        )
+    };
+    let ours = |records| head("homeward-backup", 1, records);
+    let record = |sha256: &str| format!("{{\"sha256\":\"{sha256}\",\"record\":{{}}}}\n");
+    let good = record(HASH_OF_EMPTY_OBJECT);
+    let armour = |inside: &str| {
+        format!("-----BEGIN AGE ENCRYPTED FILE-----\n{inside}-----END AGE ENCRYPTED FILE-----\n")
+    };
+    for (what, file, expected) in [
+        ("nothing", String::new(), OpenError::NotABackup),
+        ("a letter", "Dear diary".to_owned(), OpenError::NotABackup),
+        ("an armour round nothing", armour(""), OpenError::Damaged),
+        ("an armour round no base64", armour("?\n"), OpenError::Damaged),
+        ("sealed, of something else", sealed("Dear diary\nToday"), OpenError::NotABackup),
+        ("another format", sealed(&head("homeward-export", 1, 0)), OpenError::NotABackup),
+        ("a newer version", sealed(&head("homeward-backup", 2, 0)), OpenError::NewerVersion),
+        ("too few lines", sealed(&ours(1)), OpenError::Damaged),
+        ("too many lines", sealed(&(ours(0) + &good)), OpenError::Damaged),
+        ("a wrong hash", sealed(&(ours(1) + &record("00"))), OpenError::Damaged),
+        ("a broken line", sealed(&(ours(1) + "{\n")), OpenError::Damaged),
+        ("100,001 lines", sealed(&(ours(100_001) + &good.repeat(100_001))), OpenError::TooLarge),
+        ("another passphrase", seal_with("other words", &ours(0), QUICK), OpenError::WrongPassphrase),
+    ] {
+        assert_eq!(open(file.as_bytes(), WORDS), Err(expected), "{what}");
+    }
+    assert_eq!(open(sealed(&ours(0)).as_bytes(), WORDS).unwrap().pairs, Vec::new());
+}
+
+#[test]
+fn what_asks_for_too_much_is_refused_before_any_work() {
+    let asks = "age-encryption.org/v1\n-> scrypt rF0/NwblUHHTpgQgRpe5CQ 21\n\
+                gUjEymFKMVXQEKdMMHL24oYexjE3TIC0O0zGSqJ2aUY\n--- IOXiQYStkoT1mvZW2tFOqZdhRVvj58egABx/sWfZQbc\n\
+                then sixteen bytes, and some of a text";
+    assert_eq!(open(asks.as_bytes(), WORDS), Err(OpenError::TooMuchWork));
+    assert_eq!(open(&vec![b'a'; 64 * 1024 * 1024 + 1], WORDS), Err(OpenError::TooLarge));
+}
+
+#[test]
+fn any_other_byte_is_noticed() {
+    let file = write(&pairs()[..1], WORDS, made(), QUICK).unwrap().into_bytes();
+    let opened = open(&file, WORDS).unwrap();
+    for at in 0..file.len() {
+        let mut bent = file.clone();
+        bent[at] ^= 1;
+        // Only the line break at the very end means nothing.
+        let is_refused = open(&bent, WORDS) != Ok(opened.clone());
+        assert!(is_refused || at == file.len() - 1, "byte {at} of {}", file.len());
+    }
+    for length in 0..file.len() - 1 {
+        assert!(open(&file[..length], WORDS).is_err(), "cut off after {length}");
+    }
+}
+
+#[test]
+fn a_backup_is_tried_against_what_it_was_made_of() {
+    fn ask(workshop: &mut Workshop, task: Task) -> Answer {
+        Answer::from_texts(workshop.work(task.into_texts())).unwrap()
+    }
+    let check = |change: &dyn Fn(&mut Vec<Pair>), expected: bool| {
+        let file = write(&pairs(), WORDS, made(), QUICK).unwrap();
+        let (mut workshop, mut taken) = (Workshop::default(), pairs());
+        change(&mut taken);
+        let rest = taken.split_off(2);
+        assert_eq!(ask(&mut workshop, Task::Take(taken)), Answer::Done);
+        assert_eq!(ask(&mut workshop, Task::Take(rest)), Answer::Done);
+        let passphrase = WORDS.to_owned();
+        let answer = ask(&mut workshop, Task::Try { file: file.clone(), passphrase: passphrase.clone() });
+        assert_eq!(answer == Answer::Done, expected, "{answer:?}");
+        // And given out again, step by step.
+        let opened = ask(&mut workshop, Task::Open { file, passphrase });
+        assert_eq!(opened, Answer::Opened { made: made(), records: pairs().len() });
+        let Answer::Pairs(given) = ask(&mut workshop, Task::Give) else { panic!("no pairs") };
+        assert_eq!(sorted(given), sorted(pairs()));
+        assert_eq!(ask(&mut workshop, Task::Give), Answer::Pairs(Vec::new()));
+    };
+    check(&|_| {}, true);
+    check(&|taken| taken.reverse(), true);
+    check(&|taken| drop(taken.pop()), false);
+    check(&|taken| taken[0].1.push(' '), false);
+    check(&|taken| taken.push(pair("homeward/3/x", "more")), false);
+}
+
+proptest! {
+    #[test]
+    fn whatever_the_texts_are(
+        pairs in prop::collection::btree_map("homeward/[a-z0-9/]{1,20}", any::<String>(), 0..12),
+    ) {
+        // Hints are no part of the diary, and what lies aside goes by the name it had before.
+        let is_plain = |(key, text): &Pair| RawText::new(key, text.as_str()).is_some_and(|raw| raw.key() == key);
+        let pairs: Vec<Pair> = pairs.into_iter().filter(is_plain).collect();
+        let file = write(&pairs, WORDS, made(), QUICK).unwrap();
+        prop_assert_eq!(sorted(open(file.as_bytes(), WORDS).unwrap().pairs), pairs);
+    }
+
+    #[test]
+    fn no_file_stops_the_app(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        prop_assert!(open(&bytes, WORDS).is_err());
+        let inside = String::from_utf8_lossy(&bytes);
+        let file = format!("-----BEGIN AGE ENCRYPTED FILE-----\n{inside}\n-----END AGE ENCRYPTED FILE-----\n");
+        prop_assert!(open(file.as_bytes(), WORDS).is_err());
+    }
+}
+
+/// Sealed by the crate itself, as any other program would.
+pub fn seal_with(passphrase: &str, text: &str, work_factor: u8) -> String {
+    let mut recipient = age::scrypt::Recipient::new(passphrase.to_owned().into());
+    recipient.set_work_factor(work_factor);
+    age::encrypt_and_armor(&recipient, text.as_bytes()).unwrap()
+}

@@ -1,0 +1,23 @@
+//! Words that nobody guesses.
+
+use std::collections::BTreeSet;
+
+use homeward::workshop::five_words;
+
+#[test]
+fn five_words_of_the_list_that_differ_each_time() {
+    let mut seen = BTreeSet::new();
+    for _ in 0..400 {
+        let words = five_words().unwrap();
+        let each: Vec<&str> = words.split(' ').collect();
+        assert_eq!(each.len(), 5, "{words}");
+        for word in each {
+            assert!(word.len() >= 3 && word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'), "{word}");
+            seen.insert(word.to_owned());
+        }
+    }
+    // Of 7,776 words, 2,000 draws hit some 1,760 different ones; draws from a part of the list would hit far fewer.
+    assert!(seen.len() > 1_600, "{}", seen.len());
+    let starts: BTreeSet<u8> = seen.iter().filter_map(|word| word.bytes().next()).collect();
+    assert!(starts.len() >= 24, "from a to z: {starts:?}");
+}
