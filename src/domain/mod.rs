@@ -4,6 +4,7 @@
 //! That keeps every rule that matters (what Today shows, what is "not yet") testable as a table.
 
 pub mod at_hand;
+pub mod backup;
 pub mod capture;
 pub mod care_plan;
 pub mod check_in;

@@ -10,11 +10,11 @@ use crate::domain::id::RecordId;
 
 use super::aside::RawText;
 use super::export::{ASIDE, FORMAT, VERSION};
-use super::keep::{Journal, ReadError};
-use super::key::RecordKey;
+use super::keep::Journal;
 use super::record::{Kind, Record, RecordState, Stored};
+use super::restore::{Standing, age, standing};
 use super::store::FastStore;
-use super::wire::{DecodeError, from_value};
+use super::wire::from_value;
 
 /// The largest file that is read.
 pub const MAX_IMPORT_BYTES: u64 = 32 * 1024 * 1024;
@@ -161,37 +161,19 @@ fn readable(value: Value) -> Option<Record> {
     fits.then_some(record)
 }
 
-/// What makes one of two copies the newer: its revision, then the time it was written.
-fn age(record: &Record) -> (u32, i64) {
-    (record.rev.get(), record.written.utc_ms())
-}
-
 impl Preview {
     fn sort_in<F: FastStore>(&mut self, record: Record, journal: &Journal<F>) {
-        let key = RecordKey::of(&record);
-        let Some(newest) = journal.newest(key.kind, key.id) else {
-            self.new += 1;
-            self.to_add.push(record);
-            return;
+        let stored = Stored::Record(record);
+        let standing = standing(&stored, journal);
+        let count = match standing {
+            Standing::New => &mut self.new,
+            Standing::Same => &mut self.same,
+            Standing::NewerHere => &mut self.newer_here,
+            Standing::NewerThere => &mut self.newer_there,
         };
-        match journal.read_key(&newest) {
-            // Emptying took one revision more than the deletion, which is what the file's copy is held against.
-            Err(ReadError::Emptied) if key.rev < newest.rev => self.newer_here += 1,
-            Ok(here) if here == record => self.same += 1,
-            // A deletion here stands, unless the file knows a later revision.
-            Ok(here) if here.state == RecordState::Deleted && key.rev <= here.rev => self.newer_here += 1,
-            Ok(here) if age(&record) > age(&here) => self.take(record),
-            Ok(_) => self.newer_here += 1,
-            // Nothing here is overwritten: the file's copy gets a revision of its own beside the damaged one.
-            Err(ReadError::Unreadable(DecodeError::NewerVersion(_)) | ReadError::Store(_)) => {
-                self.newer_here += 1;
-            }
-            Err(_) => self.take(record),
+        *count += 1;
+        if let (Standing::New | Standing::NewerThere, Stored::Record(record)) = (standing, stored) {
+            self.to_add.push(record);
         }
-    }
-
-    fn take(&mut self, record: Record) {
-        self.newer_there += 1;
-        self.to_add.push(record);
     }
 }

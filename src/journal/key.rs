@@ -24,11 +24,15 @@ pub const BALLAST_KEY: &str = "homeward/ballast";
 /// When the last export was made: no record, but ours.
 pub const LAST_EXPORT_KEY: &str = "homeward/last-export";
 
+/// When the last backup was made, and whether to remind of the next: no record, but ours.
+pub const LAST_BACKUP_KEY: &str = "homeward/last-backup";
+
 /// Where somebody was writing when the page was hidden: no record, but ours.
 pub const LAST_PLACE_KEY: &str = "homeward/last-place";
 
 /// Keys of ours that hold no part of the diary. Whatever else begins with [`APP_PREFIX`] is counted and exported.
-pub(super) const HINT_KEYS: [&str; 4] = [LOOK_KEY, LAST_EXPORT_KEY, LAST_PLACE_KEY, BALLAST_KEY];
+pub(super) const HINT_KEYS: [&str; 5] =
+    [LOOK_KEY, LAST_BACKUP_KEY, LAST_EXPORT_KEY, LAST_PLACE_KEY, BALLAST_KEY];
 
 /// The key of one revision of one record. Sorts by kind, name, revision; of one record the last is the newest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -29,6 +29,7 @@ mod mend;
 mod others;
 mod reconcile;
 pub mod record;
+mod restore;
 mod room;
 mod search;
 mod spare;
@@ -53,6 +54,7 @@ pub use reconcile::{Heal, reconcile};
 pub use record::{
     Draft, Entry, ExampleSet, FieldTexts, Kind, Place, Record, RecordState, Revision, Stored, Tombstone,
 };
+pub use restore::{Restore, live};
 pub use room::{BALLAST_CHARS, LIMIT_UNITS, Room, RoomUnit};
 pub use search::{Haystack, Query, search};
 pub use spare::{SparePlan, compare_spare};

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test stops at the first thing that is wrong")]
 
 mod at_hand;
+mod backup;
 mod care_plan;
 mod check_in;
 mod examples;

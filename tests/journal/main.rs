@@ -19,6 +19,7 @@ mod healing;
 mod keeping;
 mod keys;
 mod merging;
+mod restore;
 mod room;
 mod searching;
 mod spare;

@@ -1,0 +1,139 @@
+//! What a backup would do to the journal: seen first, and then done as one.
+
+use std::collections::BTreeSet;
+
+use crate::domain::id::RecordId;
+use crate::domain::time::Moment;
+
+use super::aside::RawText;
+use super::keep::{Journal, ReadError};
+use super::key::RecordKey;
+use super::record::{Kind, Record, RecordState, Stored};
+use super::store::FastStore;
+use super::wire::{DecodeError, decode};
+
+/// How what a file holds stands to what is here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// It is not here.
+    New,
+    /// It is here, just the same.
+    Same,
+    /// The one here is newer, or was deleted here.
+    NewerHere,
+    /// The one in the file is newer.
+    NewerThere,
+}
+
+/// Compares one record of a file with the one of its name here. Nothing that can be read here is emptied by a file.
+pub(super) fn standing<F: FastStore>(stored: &Stored, journal: &Journal<F>) -> Standing {
+    let key = RecordKey::of_stored(stored);
+    let Some(newest) = journal.newest(key.kind, key.id) else { return Standing::New };
+    match (journal.read_stored(&newest), stored) {
+        (Ok(here), _) if here == *stored => Standing::Same,
+        (_, Stored::Tombstone(_)) => Standing::NewerHere,
+        // Emptying took one revision more than the deletion, which is what the file's copy is held against.
+        (Ok(Stored::Tombstone(_)), _) if key.rev < newest.rev => Standing::NewerHere,
+        (Ok(Stored::Tombstone(_)), _) => Standing::NewerThere,
+        // A deletion here stands, unless the file knows a later revision.
+        (Ok(Stored::Record(here)), _) if here.state == RecordState::Deleted && key.rev <= here.rev => {
+            Standing::NewerHere
+        }
+        (Ok(Stored::Record(here)), Stored::Record(there)) if age(there) > age(&here) => Standing::NewerThere,
+        (Ok(Stored::Record(_)), _) => Standing::NewerHere,
+        // Nothing here is overwritten: the file's copy gets a revision of its own beside the damaged one.
+        (Err(ReadError::Unreadable(DecodeError::NewerVersion(_)) | ReadError::Store(_)), _) => {
+            Standing::NewerHere
+        }
+        (Err(_), _) => Standing::NewerThere,
+    }
+}
+
+/// What makes one of two copies the newer: its revision, then the time it was written.
+pub(super) fn age(record: &Record) -> (u32, i64) {
+    (record.rev.get(), record.written.utc_ms())
+}
+
+/// What a backup would do. It is filled text by text, so that nobody waits for ten thousand at once.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Restore {
+    /// Records that are not here.
+    pub new: usize,
+    /// Records that are here, just the same.
+    pub same: usize,
+    /// Records whose copy here is newer, or was deleted here.
+    pub newer_here: usize,
+    /// Records whose copy in the backup is newer.
+    pub newer_there: usize,
+    /// Texts that no version could read, and that are not aside here.
+    pub aside: Vec<RawText>,
+    /// What to add so that the newest of both is here.
+    pub to_add: Vec<Stored>,
+    /// What the backup holds in an older form than this phone.
+    older: Vec<Stored>,
+    named: BTreeSet<(Kind, RecordId)>,
+}
+
+impl Restore {
+    /// Compares one text of the backup with the journal.
+    pub fn take<F: FastStore>(&mut self, key: &str, text: &str, journal: &Journal<F>) {
+        let Some(stored) = key.parse().ok().and_then(|key| decode(&key, text).ok()) else {
+            self.aside.extend(RawText::new(key, text).filter(|raw| !journal.has_aside(raw)));
+            return;
+        };
+        let key = RecordKey::of_stored(&stored);
+        // One that is named twice was changed by hand; the first one counts.
+        if !self.named.insert((key.kind, key.id)) {
+            return;
+        }
+        match standing(&stored, journal) {
+            Standing::New => {
+                self.new += 1;
+                self.to_add.push(stored);
+            }
+            Standing::Same => self.same += 1,
+            Standing::NewerHere => {
+                self.newer_here += 1;
+                self.older.push(stored);
+            }
+            Standing::NewerThere => {
+                self.newer_there += 1;
+                self.to_add.push(stored);
+            }
+        }
+    }
+
+    /// What makes the journal hold just what the backup holds: the older forms of the backup become the newest ones here, and
+    /// whatever is not in the backup is deleted for good.
+    pub fn replacement<F: FastStore>(&self, journal: &Journal<F>, now: Moment) -> Vec<Stored> {
+        let only_here = self.only_here(journal).map(|record| journal.empty(&record, now).into());
+        self.to_add.iter().chain(&self.older).cloned().chain(only_here).collect()
+    }
+
+    /// The records here that the backup does not hold.
+    pub fn only_here<F: FastStore>(&self, journal: &Journal<F>) -> impl Iterator<Item = Record> {
+        let keys = journal.newest_keys().into_iter();
+        let unnamed = keys.filter(|key| !self.named.contains(&(key.kind, key.id)));
+        unnamed.filter_map(|key| journal.read_key(&key).ok())
+    }
+}
+
+/// The records with words among these that are not deleted, to be counted for a person.
+pub fn live(stored: &[Stored]) -> impl Iterator<Item = &Record> {
+    stored.iter().filter_map(|one| match one {
+        Stored::Record(record) if record.state == RecordState::Live => Some(record),
+        _ => None,
+    })
+}
+
+impl<F: FastStore> Journal<F> {
+    /// The newest key of every record, deleted ones included.
+    pub fn newest_keys(&self) -> Vec<RecordKey> {
+        Kind::ALL.into_iter().flat_map(|kind| self.index.heads(kind)).collect()
+    }
+
+    /// The stored text under a key, as it is.
+    pub fn stored_pair(&self, key: &RecordKey) -> Option<(String, String)> {
+        Some((key.to_string(), self.text_of_key(key).ok()?))
+    }
+}

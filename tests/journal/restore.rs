@@ -1,0 +1,178 @@
+//! A backup comes back: merged by name and revision, or in the place of all that is here.
+
+use std::collections::BTreeMap;
+
+use homeward::domain::id::RecordId;
+use homeward::journal::{
+    DurableStore as _, Journal, MemoryStore, Record, RecordState, Restore, Staged, Stored, additions, live,
+};
+use proptest::prelude::*;
+
+use crate::support::{App, draft, note, now};
+
+/// All that a backup holds: the newest text of every record.
+fn backed_up(app: &App) -> Vec<(String, String)> {
+    let keys = app.journal.newest_keys();
+    keys.iter().filter_map(|key| app.journal.stored_pair(key)).collect()
+}
+
+fn looked_into(pairs: &[(String, String)], journal: &Journal<MemoryStore>) -> Restore {
+    let mut restore = Restore::default();
+    pairs.iter().for_each(|(key, text)| restore.take(key, text, journal));
+    restore
+}
+
+fn empty_app() -> App {
+    App::open(MemoryStore::default(), MemoryStore::default())
+}
+
+/// The live records by name, without the number of their revision.
+fn shown(app: &App) -> BTreeMap<RecordId, Record> {
+    let keys = app.journal.newest_keys();
+    let read = keys.iter().filter(|key| key.state == RecordState::Live);
+    let read = read.map(|key| app.journal.read(key.kind, key.id).unwrap());
+    read.map(|record| (record.id, Record { rev: homeward::journal::Revision::FIRST, ..record })).collect()
+}
+
+fn write_all(app: &mut App, all: Vec<Stored>) {
+    for stored in all {
+        app.keep(stored);
+    }
+}
+
+/// What people do, as a list of numbers: writing, changing, deleting, emptying.
+fn live_through(app: &mut App, days: &[(u8, usize)]) {
+    let mut records: Vec<Record> = Vec::new();
+    for (n, (what, which)) in days.iter().enumerate() {
+        let at = which % (records.len() + 1);
+        match (records.get(at).cloned(), what % 4) {
+            (None, _) => records.push(app.create(note(&format!("note {n}")))),
+            (Some(record), 0) => records[at] = app.revise(&record, note(&format!("again {n}"))),
+            (Some(record), 1) => records[at] = app.delete(&record),
+            (Some(record), 2) => drop(app.empty(&record)),
+            (Some(record), _) => records[at] = app.restore(&record),
+        }
+        if what % 4 == 2 && at < records.len() {
+            records.remove(at);
+        }
+    }
+}
+
+#[test]
+fn an_empty_phone_gets_every_text_as_it_was() {
+    let mut first = empty_app();
+    live_through(&mut first, &[(0, 0), (0, 1), (0, 2), (0, 0), (1, 1), (2, 2), (0, 2)]);
+    first.create(draft("Half a"));
+    let pairs = backed_up(&first);
+    let mut second = empty_app();
+    let restore = looked_into(&pairs, &second.journal);
+    assert_eq!((restore.new, restore.same, restore.newer_here), (pairs.len(), 0, 0));
+    write_all(&mut second, restore.to_add);
+    assert_eq!(second.fast.texts(), first.fast.texts());
+    assert_eq!(second.durable.texts(), first.durable.texts());
+    let again = looked_into(&pairs, &second.journal);
+    assert_eq!((again.same, again.to_add), (pairs.len(), Vec::new()));
+}
+
+#[test]
+fn each_record_is_held_against_the_one_here() {
+    fn check(here: &str, there: &str, expected: &str) {
+        let mut app = empty_app();
+        let first = app.create(note("first"));
+        let (fast, durable) = (app.fast.copy(), app.durable.copy());
+        let stored = |way: &str| {
+            let mut app = App::open(fast.copy(), durable.copy());
+            let mut record = first.clone();
+            for step in way.chars() {
+                match step {
+                    'e' => record = app.revise(&record, note(way)),
+                    'd' => record = app.delete(&record),
+                    't' => drop(app.empty(&record)),
+                    other => panic!("{other}"),
+                }
+            }
+            app
+        };
+        let (here_app, there_app) = (stored(here), stored(there));
+        let restore = looked_into(&backed_up(&there_app), &here_app.journal);
+        let found = match (restore.same, restore.newer_here, restore.newer_there) {
+            (1, 0, 0) => "same",
+            (0, 1, 0) => "newer here",
+            (0, 0, 1) => "newer there",
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(found, expected, "here {here:?}, there {there:?}");
+    }
+    check("", "", "same");
+    check("e", "e", "same");
+    check("e", "", "newer here");
+    check("", "e", "newer there");
+    check("", "d", "newer there");
+    check("d", "", "newer here");
+    // The same number of changes, and a deletion here: it stands.
+    check("d", "e", "newer here");
+    check("d", "ee", "newer there");
+    // The tombstone after a deletion counts as one with it.
+    check("dt", "e", "newer here");
+    check("dt", "ee", "newer there");
+    // A file empties nothing that can be read here.
+    check("", "dt", "newer here");
+    check("e", "dt", "newer here");
+    check("dt", "dt", "same");
+}
+
+proptest! {
+    /// Whatever both phones went through: merged, the second lacks nothing of what it had, and a second time changes nothing.
+    #[test]
+    fn merging_loses_nothing_and_is_done_once(
+        before in prop::collection::vec((any::<u8>(), 0_usize..5), 0..12),
+        there in prop::collection::vec((any::<u8>(), 0_usize..5), 0..12),
+    ) {
+        let mut here = empty_app();
+        live_through(&mut here, &before);
+        let mut other = empty_app();
+        other.later();
+        live_through(&mut other, &there);
+        let pairs = backed_up(&other);
+        let had = shown(&here);
+        let restore = looked_into(&pairs, &here.journal);
+        prop_assert_eq!(restore.to_add.len(), restore.new + restore.newer_there);
+        write_all(&mut here, restore.to_add);
+        let has = shown(&here);
+        prop_assert!(had.iter().all(|(id, record)| has.get(id) == Some(record)));
+        prop_assert!(shown(&other).iter().all(|(id, record)| has.get(id) == Some(record)));
+        prop_assert_eq!(looked_into(&pairs, &here.journal).to_add, Vec::new());
+    }
+
+    /// Replaced, the phone shows what the backup holds, also when the page was killed right after the database had taken it.
+    #[test]
+    fn replacing_shows_just_the_backup_even_when_it_is_cut_off(
+        common in prop::collection::vec((any::<u8>(), 0_usize..4), 0..8),
+        here in prop::collection::vec((any::<u8>(), 0_usize..5), 0..8),
+        is_cut_off in any::<bool>(),
+    ) {
+        let mut app = empty_app();
+        live_through(&mut app, &common);
+        let (pairs, expected) = (backed_up(&app), shown(&app));
+        // The phone goes on after the backup.
+        app.later();
+        let known: Vec<Record> = expected.values().cloned().collect();
+        for record in known.iter().take(here.len() / 2) {
+            let record = app.journal.read(record.entry.kind(), record.id).unwrap();
+            app.revise(&record, note("later"));
+        }
+        live_through(&mut app, &here);
+        let restore = looked_into(&pairs, &app.journal);
+        let moment = app.tick();
+        let all = restore.replacement(&app.journal, moment);
+        prop_assert_eq!(live(&all).filter(|record| !expected.contains_key(&record.id)).count(), 0);
+        if is_cut_off {
+            let staged: Vec<Staged> = all.into_iter().map(|one| app.journal.stage(one).unwrap()).collect();
+            now(app.durable.apply(&additions(&staged))).unwrap();
+            app = App::reopen(&app.fast, &app.durable);
+        } else {
+            write_all(&mut app, all);
+        }
+        prop_assert_eq!(shown(&app), expected);
+    }
+}
