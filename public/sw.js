@@ -1,13 +1,15 @@
 // Opens the app without a network. Every file of one build is kept together, checked against its hash, all or
-// none; a new build waits until it is let in. The build fills in the two marked places.
+// none; a new build waits until it is let in. The build fills in the marked places.
 const BUILD_ID = "__BUILD_ID__";
 const FILES = /*__PRECACHE__*/[];
+// Kept when they are first asked for: a first visit does not load them.
+const LATER = /*__LATER__*/[];
 
 const SCOPE = new URL("./", location.href);
 // The caches of an origin are shared: the path keeps those of another Homeward apart. A build id has no slash in it.
 const OWN = `homeward-${SCOPE.pathname}`;
 const CACHE = OWN + BUILD_ID;
-const BY_ADDRESS = new Map(FILES.map((file) => [new URL(file.url, SCOPE).href, file]));
+const BY_ADDRESS = new Map([...FILES, ...LATER].map((file) => [new URL(file.url, SCOPE).href, file]));
 
 function toRequest({ url, integrity, hashed }) {
   // A name that holds a hash never changes its content: the first visit's download is used again.
@@ -47,8 +49,10 @@ async function answer(event, address) {
     const cache = await caches.open(CACHE);
     const kept = await cache.match(address, { ignoreVary: true });
     if (kept) return kept;
-    event.waitUntil(keepAllAnew());
-    const fresh = await fetch(toRequest(BY_ADDRESS.get(address)));
+    const file = BY_ADDRESS.get(address);
+    // What nobody has asked for yet is no damage.
+    if (FILES.includes(file)) event.waitUntil(keepAllAnew());
+    const fresh = await fetch(toRequest(file));
     if (fresh.ok) {
       event.waitUntil(cache.put(address, fresh.clone()));
       return fresh;

@@ -1,8 +1,10 @@
-//! The workshop: heavy work off the main thread, in a wasm of its own that is loaded when it is needed.
+//! The workshop: what takes a phone seconds or needs much memory, and is seldom wanted.
 //!
-//! The page and the workshop talk in lists of texts, which every browser hands over without a loss: [`talk`] gives them
-//! types, and is all that the page knows of the workshop.
+//! It is a wasm of its own, which a Web Worker runs (`src/bin/worker.rs`) and a first visit does not load. The page and the
+//! workshop talk in lists of texts, which every browser hands over without a loss: [`Said`] carries them, and [`talk`] gives
+//! them types.
 
+mod said;
 pub mod talk;
 
 #[cfg(feature = "workshop")]
@@ -12,6 +14,7 @@ mod bench;
 #[cfg(feature = "workshop")]
 mod passphrase;
 
+pub use said::Said;
 #[cfg(feature = "workshop")]
 pub use backup::{OpenError, Opened, Pair, WORK_FACTOR, open, unseal, write};
 #[cfg(feature = "workshop")]

@@ -21,6 +21,7 @@ mod screens;
 mod silent;
 mod stores;
 mod windows;
+mod workshop;
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;

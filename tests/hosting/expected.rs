@@ -71,7 +71,8 @@ pub fn check_answer(answer: &Answer, path: &str, encoding: Encoding, carries: Ca
             "{context}"
         );
     }
-    let names_its_hash = path.starts_with("/homeward-") || path.ends_with(".css");
+    let is_built = path.starts_with("/homeward-") || path.starts_with("/workshop-");
+    let names_its_hash = is_built || path.ends_with(".css");
     let cache = if names_its_hash { "public, max-age=31536000, immutable" } else { "no-cache" };
     assert_eq!(answer.header("cache-control"), Some(cache), "{context}");
 }

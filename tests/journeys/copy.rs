@@ -50,7 +50,10 @@ impl Copy {
     fn wasm(&self, end: &str) -> PathBuf {
         let files = fs::read_dir(self.path()).unwrap().map(|file| file.unwrap().file_name());
         let names: Vec<String> = files.map(|name| name.into_string().unwrap()).collect();
-        let wasm = names.iter().find(|name| name.ends_with(end)).expect("dist/ holds both parts of the wasm");
+        let wasm = names
+            .iter()
+            .find(|name| name.starts_with("homeward-") && name.ends_with(end))
+            .expect("dist/ holds both parts of the wasm");
         self.unpack(wasm);
         self.folder.join(wasm)
     }
@@ -75,6 +78,25 @@ impl Copy {
         assert!(page.contains(old) && worker.contains(&hash) && worker.contains(BUILD), "a whole release");
         self.write("index.html", &next_page);
         self.write("sw.js", &worker.replace(&hash, &next_hash).replace(BUILD, &format!("{BUILD}next-")));
+    }
+
+    /// Takes the files away whose names begin so.
+    pub fn without(&self, start: &str) {
+        let files = fs::read_dir(self.path()).unwrap().map(|file| file.unwrap().path());
+        let is_meant = |path: &PathBuf| path.file_name().unwrap().to_str().unwrap().starts_with(start);
+        let gone = files.filter(is_meant).map(|path| fs::remove_file(path).unwrap()).count();
+        assert!(gone > 0, "dist/ holds files that begin with {start}");
+    }
+
+    /// Puts them back.
+    pub fn with_again(&self, start: &str) {
+        let dist = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/dist"));
+        for file in fs::read_dir(dist).unwrap().map(|file| file.unwrap()) {
+            let name = file.file_name().into_string().unwrap();
+            if name.starts_with(start) {
+                fs::copy(file.path(), self.folder.join(&name)).unwrap();
+            }
+        }
     }
 
     fn unpack(&self, name: &str) {

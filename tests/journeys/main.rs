@@ -70,3 +70,4 @@ mod unfinished;
 mod wait;
 mod windows;
 mod worker;
+mod workshop;

@@ -66,7 +66,7 @@ fn a_damaged_part_mends_itself(engine: Engine, part: &str) {
         "const [part] = arguments;
         const name = (await caches.keys()).find((name) => name.startsWith('homeward-'));
         const cache = await caches.open(name);
-        const wasm = (await cache.keys()).find(({ url }) => url.endsWith(part)).url;
+        const wasm = (await cache.keys()).find(({ url }) => url.includes('/homeward-') && url.endsWith(part)).url;
         await cache.put(wasm, new Response('', { headers: { 'Content-Type': 'application/wasm' } }));
         return (await (await fetch(wasm)).arrayBuffer()).byteLength;"
     );
@@ -176,12 +176,13 @@ impl Phone {
             if (registration?.installing || registration?.waiting) return 'another worker comes';
             const text = await (await fetch('./sw.js', { cache: 'no-store' })).text();
             const build = text.match(/BUILD_ID = \"(.*?)\"/)[1];
-            const wanted = JSON.parse(text.match(/const FILES = (\\[.*?\\]);/)[1]).length;
+            const wanted = JSON.parse(text.match(/const FILES = (\\[.*?\\]);/)[1]).map(({ url }) => new URL(url, location.href).href);
             const own = `homeward-${location.pathname}`;
             const names = (await caches.keys()).filter((name) => name.startsWith('homeward-') && (!name.includes('/') || name.replace(/[^/]*$/, '') === own));
             if (names.join() !== own + build) return `kept: ${names}`;
-            const held = (await (await caches.open(names[0])).keys()).length;
-            return held === wanted && wanted > 10 ? 'ready' : `${held} of ${wanted} files`;"
+            const held = (await (await caches.open(names[0])).keys()).map(({ url }) => url);
+            const lacking = wanted.filter((url) => !held.includes(url));
+            return lacking.length === 0 && wanted.length > 10 ? 'ready' : `no ${lacking} of ${wanted.length} files`;"
         );
         until("all files to be kept", || {
             let answer = self.script_later(IS_READY, &[]);

@@ -14,16 +14,16 @@ fn words_in_code(file: &File, words: &[&str]) -> Vec<String> {
     found
 }
 
-/// Only `src/ui/platform/` and the programs talk to the browser.
+/// Only `src/ui/platform/` and the two programs that a browser runs talk to it.
 pub fn browser_only_in_platform(file: &File) -> Vec<String> {
-    let may = ["src/ui/platform/", "src/ui/platform.rs", "src/bin/", "src/main.rs"];
+    let may = ["src/ui/platform/", "src/ui/platform.rs", "src/bin/worker.rs", "src/main.rs"];
     if file.extension() != "rs" || may.iter().any(|start| file.path.starts_with(start)) {
         return Vec::new();
     }
     words_in_code(file, &["web_sys", "js_sys", "wasm_bindgen", "gloo_storage"])
 }
 
-/// `ui` knows all, `share`, `library` and `journal` know `domain`, `domain` knows nobody.
+/// `ui` knows all, `share`, `library` and `journal` know `domain`, `workshop` knows all but `ui`, `domain` knows nobody.
 pub fn who_knows_whom(file: &File) -> Vec<String> {
     let outer: &[&str] = match file.path.split('/').nth(1).unwrap_or_default() {
         "domain" | "domain.rs" => {
@@ -31,7 +31,7 @@ pub fn who_knows_whom(file: &File) -> Vec<String> {
         }
         "journal" => &["leptos", "crate::library", "crate::share", "crate::ui"],
         "library" => &["leptos", "crate::journal", "crate::share", "crate::ui"],
-        "share" => &["leptos", "crate::ui"],
+        "share" | "workshop" => &["leptos", "crate::ui"],
         _ => &[],
     };
     if file.path.starts_with("src/") { words_in_code(file, outer) } else { Vec::new() }

@@ -22,6 +22,9 @@ fn browser() {
             ("src/ui/store.rs", "use wasm_bindgen::JsCast;", true),
             ("src/ui/platform/clock.rs", "use web_sys::window;", false),
             ("src/main.rs", "use wasm_bindgen::prelude::*;", false),
+            ("src/bin/worker.rs", "use web_sys::MessageEvent;", false),
+            ("src/bin/xtask/main.rs", "use web_sys::window;", true),
+            ("src/workshop/work.rs", "js_sys::Date::now()", true),
             ("src/domain/time.rs", "// unlike web_sys", false),
             ("tests/components.rs", "use wasm_bindgen_test::*;", false),
             ("src/ui/a.rs", "#[cfg(test)]\nmod tests {\n    use web_sys::window;\n}\n", false),
@@ -43,6 +46,8 @@ fn knowing() {
             ("src/library/piece.rs", "use crate::journal::Record;", true),
             ("src/share/csv.rs", "use crate::journal::Record;", false),
             ("src/ui/app.rs", "use crate::journal::Record;", false),
+            ("src/workshop/work.rs", "use crate::journal::Record;", false),
+            ("src/workshop/work.rs", "use crate::ui::store;", true),
         ],
     );
 }

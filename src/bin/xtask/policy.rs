@@ -144,6 +144,7 @@ mod tests {
             ("/homeward-0123456789abcdef.js", true),
             ("/homeward-123456789abcdef_bg.wasm", true),
             ("/homeward-123456789abcdef_rest.wasm", true),
+            ("/workshop-0123456789abcdef_bg.wasm", true),
             ("/style/main-a1b2c3d4e5f60718.css", true),
             ("/", false),
             ("/index.html", false),

@@ -244,9 +244,9 @@ pub fn search_path(tools: &[Tool]) -> Result<OsString> {
 /// cargo's programs when there is none. Pairs of program and link.
 pub fn trunk_links() -> Result<Vec<(PathBuf, PathBuf)>> {
     let trunk_cache = cache_dir()?.join("trunk");
-    let wasm_bindgen = trunk_cache.join(format!("wasm-bindgen-{}/wasm-bindgen", WasmBindgen.version()?));
+    let bindgen = trunk_cache.join(format!("wasm-bindgen-{}/wasm-bindgen", WasmBindgen.version()?));
     let wasm_opt = trunk_cache.join(format!("wasm-opt-version_{}/bin/wasm-opt", major(BINARYEN)));
-    let mut links = vec![(WasmBindgen.path()?, wasm_bindgen), (WasmOpt.path()?, wasm_opt)];
+    let mut links = vec![(WasmBindgen.path()?, bindgen), (WasmOpt.path()?, wasm_opt)];
     if let (None, Some(cargo)) = (on_path("trunk"), on_path("cargo")) {
         links.push((Trunk.path()?, cargo.with_file_name("trunk")));
     }

@@ -22,4 +22,5 @@ pub mod standing;
 pub mod steady_hand;
 pub mod windows;
 pub mod witness;
+pub mod workshop;
 pub mod writer_lock;

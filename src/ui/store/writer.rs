@@ -13,7 +13,7 @@ use crate::ui::platform::document;
 use crate::ui::platform::local_store::LocalStore;
 use crate::ui::platform::look::Look;
 use crate::ui::platform::writer_lock::{News, WriterLock};
-use crate::ui::platform::{lifecycle, read_only, windows};
+use crate::ui::platform::{lifecycle, read_only, windows, workshop};
 use crate::ui::route::Route;
 use crate::ui::saving::{Saving, Told};
 
@@ -192,6 +192,7 @@ impl Store {
             self.verify(turn).await;
             self.look_after_room(turn).await;
             self.thin_spare(turn).await;
+            workshop::fetch_ahead().await;
         });
     }
 

@@ -9,6 +9,7 @@ pub mod precache;
 mod scripts;
 mod sizes;
 mod stem;
+mod workshop;
 
 use crate::failure::{Failure, Result};
 use crate::policy;
@@ -35,6 +36,7 @@ pub fn from_trunk() -> Result<()> {
 fn finish(folder: &Path, is_release: bool) -> Result<()> {
     help_lines::fill(folder)?;
     library::write_json(folder)?;
+    workshop::start_by_itself(folder)?;
     if is_release {
         parts::cut(folder)?;
         scripts::shorten(folder)?;

@@ -4,7 +4,7 @@
 //! that no start has called. A function that the profile does not know stays in the front, so a change of the code makes
 //! the front larger, never the start wrong. `public/parts.js` brings both together again.
 
-use super::{names, read_text, write};
+use super::{names, read_all, read_text, stem, write};
 use crate::command::{command, run};
 use crate::failure::{Failure, Result};
 use crate::setup;
@@ -92,14 +92,8 @@ struct Files {
 
 impl Files {
     fn find(folder: &Path) -> Result<Files> {
-        let mut names = Vec::new();
-        for entry in fs::read_dir(folder).map_err(Failure::file(folder))? {
-            names.push(entry.map_err(Failure::file(folder))?.file_name().to_string_lossy().into_owned());
-        }
-        let stems: Vec<_> = names.iter().filter_map(|name| name.strip_suffix("_bg.wasm")).collect();
-        let [stem] = stems[..] else {
-            return Err(Failure::rule(format!("{} wasm files in the build, not one", stems.len())));
-        };
+        let files = read_all(folder)?;
+        let stem = stem::of_app(files.iter().map(|file| file.path.as_str()))?;
         let file = |end: &str| folder.join(format!("{stem}{end}"));
         Ok(Files { wasm: file("_bg.wasm"), rest: file("_rest.wasm"), glue: file(".js") })
     }

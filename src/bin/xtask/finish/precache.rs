@@ -1,6 +1,6 @@
 //! Tells the service worker which files belong to this build, so that it takes all of them or none.
 
-use super::{Shipped, read_text, write};
+use super::{Shipped, read_text, workshop, write};
 use crate::failure::{Failure, Result};
 use crate::policy;
 use base64::{Engine, prelude::BASE64_STANDARD as STANDARD};
@@ -10,6 +10,7 @@ use std::path::Path;
 
 const WORKER: &str = "sw.js";
 const LIST: &str = "/*__PRECACHE__*/[]";
+const LATER: &str = "/*__LATER__*/[]";
 const BUILD: &str = "__BUILD_ID__";
 
 /// One file the service worker keeps.
@@ -21,11 +22,13 @@ struct Entry {
     hashed: bool,
 }
 
-/// Fills the two gaps in `sw.js`. While developing the list stays empty: a kept file would hide the change just made.
+/// Fills the gaps in `sw.js`. While developing the lists stay empty: a kept file would hide the change just made.
 pub fn fill(folder: &Path, files: &[Shipped], is_release: bool) -> Result<()> {
     let path = folder.join(WORKER);
-    let entries = if is_release { entries(files) } else { Vec::new() };
-    write(&path, filled(&read_text(&path)?, &entries)?.as_bytes())
+    let entries = |is_listed: fn(&str) -> bool| {
+        if is_release { entries(files, is_listed) } else { Vec::new() }
+    };
+    write(&path, filled(&read_text(&path)?, &entries(is_kept), &entries(workshop::holds))?.as_bytes())
 }
 
 /// Whether a folder holds a release. What `dev` leaves there keeps no files for offline use.
@@ -34,14 +37,17 @@ pub fn is_release(folder: &Path) -> bool {
     worker.contains("integrity\":\"sha256-")
 }
 
-fn filled(template: &str, entries: &[Entry]) -> Result<String> {
-    for gap in [LIST, BUILD] {
+fn filled(template: &str, kept: &[Entry], later: &[Entry]) -> Result<String> {
+    for gap in [LIST, LATER, BUILD] {
         if !template.contains(gap) {
             return Err(Failure::rule(format!("{WORKER} has no {gap} to fill")));
         }
     }
-    let list = serde_json::to_string(entries).map_err(|error| Failure::rule(format!("{WORKER}: {error}")))?;
-    Ok(template.replace(BUILD, &build_id(&list)).replace(LIST, &list))
+    let list =
+        |entries| serde_json::to_string(entries).map_err(|error| Failure::rule(format!("{WORKER}: {error}")));
+    let (kept, later) = (list(kept)?, list(later)?);
+    let id = build_id(&[kept.as_str(), &later].concat());
+    Ok(template.replace(BUILD, &id).replace(LIST, &kept).replace(LATER, &later))
 }
 
 /// The same files give the same id, on any machine.
@@ -49,23 +55,27 @@ fn build_id(list: &str) -> String {
     hex(&Sha256::digest(list.as_bytes()))[..16].to_owned()
 }
 
-fn entries(files: &[Shipped]) -> Vec<Entry> {
-    let kept = files.iter().filter(|file| is_kept(&file.path));
-    kept.map(|file| Entry {
-        url: url(&file.path),
-        integrity: format!("sha256-{}", STANDARD.encode(Sha256::digest(&file.bytes))),
-        hashed: policy::is_hashed(&file.path),
-    })
-    .collect()
+fn entries(files: &[Shipped], is_listed: fn(&str) -> bool) -> Vec<Entry> {
+    let listed = files.iter().filter(|file| is_listed(&file.path));
+    listed
+        .map(|file| Entry {
+            url: url(&file.path),
+            integrity: format!("sha256-{}", STANDARD.encode(Sha256::digest(&file.bytes))),
+            hashed: policy::is_hashed(&file.path),
+        })
+        .collect()
 }
 
 /// Everything but what the browser fetches itself (the worker), what only an installation asks for, while there is a
-/// network (the pictures of the manifest), and what no browser asks for (host files, the worker that steps down,
-/// packed copies).
+/// network (the pictures of the manifest), what is kept when it is first asked for (the workshop), and what no browser asks
+/// for (host files, the worker that steps down, packed copies).
 pub fn is_kept(path: &str) -> bool {
     let is_packed = path.ends_with(".br") || path.ends_with(".gz");
     let is_for_installing = path.ends_with(".png");
-    !is_packed && !is_for_installing && !matches!(path, WORKER | "sw-kill.js" | "_headers")
+    !is_packed
+        && !is_for_installing
+        && !workshop::holds(path)
+        && !matches!(path, WORKER | "sw-kill.js" | "_headers")
 }
 
 /// The page goes by its folder: some hosts answer `index.html` with a redirect, which cannot be kept.
@@ -81,6 +91,8 @@ fn hex(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const EMPTY: &str = "const B='__BUILD_ID__', L=/*__PRECACHE__*/[], M=/*__LATER__*/[];";
 
     fn shipped(path: &str) -> Shipped {
         Shipped { path: path.into(), bytes: b"abc".to_vec() }
@@ -100,6 +112,9 @@ mod tests {
             ("index.html.br", false),
             ("boot.js.gz", false),
             ("screenshots/today.png", false),
+            ("homeward-0123456789abcdef_bg.wasm", true),
+            ("workshop-0123456789abcdef_bg.wasm", false),
+            ("workshop-0123456789abcdef.js", false),
         ] {
             assert_eq!(is_kept(path), kept, "{path}");
         }
@@ -114,37 +129,42 @@ mod tests {
             integrity: integrity.into(),
             hashed,
         });
-        assert_eq!(entries(&files), expected);
+        assert_eq!(entries(&files, is_kept), expected);
     }
 
     #[test]
-    fn both_gaps_are_filled() {
-        let text =
-            filled("const B='__BUILD_ID__', L=/*__PRECACHE__*/[];", &entries(&[shipped("a.js")])).unwrap();
+    fn all_gaps_are_filled() {
+        let files = ["a.js", "workshop-0123456789abcdef.js"].map(shipped);
+        let (kept, later) = (entries(&files, is_kept), entries(&files, workshop::holds));
+        let text = filled(EMPTY, &kept, &later).unwrap();
+        assert!(text.starts_with("const B='"), "{text}");
+        assert!(text.contains("L=[{\"url\":\"./a.js\",\"integrity\":\"sha256-"), "{text}");
         assert!(
-            text.starts_with("const B='") && text.contains("L=[{\"url\":\"./a.js\",\"integrity\":\"sha256-")
+            text.contains("M=[{\"url\":\"./workshop-0123456789abcdef.js\",\"integrity\":\"sha256-"),
+            "{text}"
         );
+        assert_eq!(text.matches("url").count(), 2, "{text}");
         assert!(!text.contains("__"));
     }
 
     #[test]
     fn a_worker_without_a_gap_is_refused() {
-        for template in ["", "__BUILD_ID__", "/*__PRECACHE__*/[]"] {
-            assert!(filled(template, &[]).is_err(), "{template}");
+        for gap in [BUILD, LIST, LATER] {
+            let template = EMPTY.replace(gap, "");
+            assert!(filled(&template, &[], &[]).is_err(), "{template}");
         }
     }
 
     #[test]
     fn another_file_list_is_another_build() {
         let id = |paths: &[&str]| {
-            filled(
-                "__BUILD_ID__ /*__PRECACHE__*/[]",
-                &entries(&paths.iter().map(|p| shipped(p)).collect::<Vec<_>>()),
-            )
-            .unwrap()[..16]
-                .to_owned()
+            let files: Vec<_> = paths.iter().map(|path| shipped(path)).collect();
+            let (kept, later) = (entries(&files, is_kept), entries(&files, workshop::holds));
+            let text = filled(EMPTY, &kept, &later).unwrap();
+            text.split('\'').nth(1).unwrap().to_owned()
         };
         assert_eq!(id(&["a.js"]), id(&["a.js"]));
         assert_ne!(id(&["a.js"]), id(&["b.js"]));
+        assert_ne!(id(&["a.js"]), id(&["a.js", "workshop-0123456789abcdef.js"]));
     }
 }

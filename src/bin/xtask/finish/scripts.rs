@@ -7,13 +7,13 @@ use crate::setup;
 use crate::tools::Tool;
 use std::path::Path;
 
-/// Shortens each script of the folder where it lies. The workers stay as they are: the build fills in their marked places
+/// Shortens each script of the folder where it lies. The service workers stay as they are: the build fills in their marked places
 /// later, and an update begins with a look at their text.
 pub fn shorten(folder: &Path) -> Result<()> {
     setup::ensure(&[Tool::Terser])?;
     for Shipped { path, .. } in read_all(folder)?.iter().filter(|file| is_short_when_shipped(&file.path)) {
         let script = folder.join(path);
-        // As modules, though look.js is none: its names are read by no other script.
+        // As modules, though look.js and the worker are none: their names are read by no other script.
         let mut shorten = command(Tool::Terser.path()?, ["--module", "--compress", "--mangle", "--output"]);
         run(shorten.arg(&script).arg("--").arg(&script))?;
     }
@@ -29,10 +29,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn all_scripts_but_the_workers_are_shortened() {
+    fn all_scripts_but_the_service_workers_are_shortened() {
         for (path, expected) in [
             ("boot.js", true),
             ("homeward-36c7426efe8c66c8.js", true),
+            ("worker.js", true),
             ("sw.js", false),
             ("sw-kill.js", false),
             ("index.html", false),

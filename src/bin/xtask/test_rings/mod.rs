@@ -163,11 +163,13 @@ fn run_ring(ring: Ring) -> Result<String> {
 }
 
 fn lint() -> Result<String> {
-    // What is linted: the core with its tests, the workbench with its tests, the app with its tests.
-    const LINTS: [&str; 3] = [
+    // What is linted: the core with its tests, the workbench with its tests, the app with its tests, the
+    // workshop.
+    const LINTS: [&str; 4] = [
         "--no-default-features --all-targets",
         "--no-default-features --features journeys --all-targets",
         "--target wasm32-unknown-unknown --lib --bins --test components",
+        "--target wasm32-unknown-unknown --no-default-features --features workshop --lib --bins",
     ];
     // All of them, so that one look shows everything.
     let format = run_command(&mut cargo(["fmt", "--check"]));
