@@ -14,10 +14,10 @@ mod bench;
 #[cfg(feature = "workshop")]
 mod passphrase;
 
-pub use said::Said;
 #[cfg(feature = "workshop")]
 pub use backup::{OpenError, Opened, Pair, WORK_FACTOR, open, unseal, write};
 #[cfg(feature = "workshop")]
 pub use bench::Workshop;
 #[cfg(feature = "workshop")]
 pub use passphrase::five_words;
+pub use said::Said;

@@ -31,7 +31,8 @@ fn begin_import(store: Store) -> RwSignal<Option<bool>> {
     assert_eq!(preview.to_add.len(), MANY);
     let ended = lasting(|| RwSignal::new(None));
     spawn_local(async move {
-        let outcome = store.import(preview, &|_| {}).await;
+        let to_add = preview.to_add.into_iter().map(Into::into).collect();
+        let outcome = store.import(to_add, preview.aside, &|_| {}).await;
         ended.set(Some(outcome.is_ok()));
     });
     ended
@@ -128,7 +129,8 @@ async fn a_damaged_text_that_local_storage_has_no_room_for_does_not_keep_a_file_
     let file = export_with(&[store.create(check_in())], std::slice::from_ref(&raw), clock::now()).unwrap();
     let filler = fill_local_storage();
     let preview = store.preview_import(&file).unwrap();
-    store.import(preview, &|_| {}).await.unwrap();
+    let to_add = preview.to_add.into_iter().map(Into::into).collect();
+    store.import(to_add, preview.aside, &|_| {}).await.unwrap();
     assert_eq!(kept().await, [1, 2], "the entry in both copies, the text in the durable one");
     assert_eq!(store.saving.get_untracked(), Saving::HalfSaved, "and no more is claimed");
     LocalStore::probe().remove(filler).unwrap();

@@ -117,7 +117,8 @@ async fn what_waits_for_an_import_without_an_answer_is_put_up_and_kept_after_it(
     hold_the_database().await;
     let ended = lasting(|| RwSignal::new(false));
     spawn_local(async move {
-        ended.set(store.import(preview, &|_| {}).await.is_ok());
+        let to_add = preview.to_add.into_iter().map(Into::into).collect();
+        ended.set(store.import(to_add, preview.aside, &|_| {}).await.is_ok());
     });
     TimeoutFuture::new(0).await;
     let id = store.add_entry(check_in());

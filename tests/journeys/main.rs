@@ -35,6 +35,7 @@ macro_rules! later {
 mod access;
 mod aside;
 mod axe;
+mod backup;
 mod bad_input;
 mod console;
 mod copy;
@@ -65,6 +66,8 @@ mod site;
 mod slips;
 mod spare;
 mod start;
+#[path = "../workshop/terminal.rs"]
+mod terminal;
 mod trash;
 mod unfinished;
 mod wait;

@@ -1,29 +1,18 @@
 //! The real `age`, the program that anybody can install: it opens what the app made, and the app opens what it made.
 
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use homeward::workshop::{WORK_FACTOR, open, write};
 
 use crate::backup::{WORDS, made, pairs};
+use crate::terminal::at_a_terminal;
 
 fn age() -> PathBuf {
     let output = Command::new(env!("CARGO_BIN_EXE_xtask")).args(["which", "age"]).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     PathBuf::from(String::from_utf8(output.stdout).unwrap().trim())
-}
-
-/// Runs `age` as a person does, at a terminal: it takes a passphrase from nowhere else.
-fn at_a_terminal(words: &str, typed: &str) {
-    let line = format!("{} {words}", age().display());
-    let mut script = Command::new("script");
-    script.args(["-qec", &line, "/dev/null"]).stdin(Stdio::piped()).stdout(Stdio::piped());
-    let mut running = script.spawn().expect("script, of bsdutils");
-    running.stdin.take().unwrap().write_all(typed.as_bytes()).unwrap();
-    let output = running.wait_with_output().unwrap();
-    assert!(output.status.success(), "age {words}: {}", String::from_utf8_lossy(&output.stdout));
 }
 
 fn folder(name: &str) -> PathBuf {
@@ -38,7 +27,7 @@ fn the_real_age_opens_what_the_app_made() {
     let folder = folder("to-age");
     let (sealed, opened) = (folder.join("backup.txt"), folder.join("opened"));
     fs::write(&sealed, write(&pairs(), WORDS, made(), WORK_FACTOR).unwrap()).unwrap();
-    at_a_terminal(&format!("-d -o {} {}", opened.display(), sealed.display()), &format!("{WORDS}\n"));
+    at_a_terminal(&age(), &format!("-d -o {} {}", opened.display(), sealed.display()), &format!("{WORDS}\n"));
     let text = fs::read_to_string(opened).unwrap();
     let head = r#"{"format":"homeward-backup","version":1,"madeAt":{"utcMs":1790000000000,"offsetMin":120},"records":"#;
     assert!(text.starts_with(head), "{text}");
@@ -55,9 +44,10 @@ fn the_app_opens_what_the_real_age_made() {
     let (plain, again) = (folder.join("plain"), folder.join("again"));
     let sealed = folder.join("sealed.txt");
     fs::write(&sealed, write(&pairs(), WORDS, made(), 10).unwrap()).unwrap();
-    at_a_terminal(&format!("-d -o {} {}", plain.display(), sealed.display()), &format!("{WORDS}\n"));
+    at_a_terminal(&age(), &format!("-d -o {} {}", plain.display(), sealed.display()), &format!("{WORDS}\n"));
     for armour in ["-a ", ""] {
         at_a_terminal(
+            &age(),
             &format!("-p {armour}-o {} {}", again.display(), plain.display()),
             &format!("{WORDS}\n{WORDS}\n"),
         );

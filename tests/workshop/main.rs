@@ -7,4 +7,5 @@ mod age_program;
 mod backup;
 mod passphrases;
 mod talk;
+mod terminal;
 mod vectors;

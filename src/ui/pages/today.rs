@@ -45,13 +45,18 @@ fn still(scene: Scene) -> Scene {
 
 /// What was begun stands above the scene; round a session below it, so that what is needed then stays in sight.
 fn with_unfinished(scene: Scene) -> [AnyView; 2] {
-    let comes_first = !matches!(
+    let is_quiet = !matches!(
         scene,
         Scene::SessionDay { .. } | Scene::FirstHours { .. } | Scene::UntilNextMorning { .. }
     );
     let unfinished = view! { <notices::Unfinished /> }.into_any();
     let scene = scene_view(scene);
-    if comes_first { [unfinished, scene] } else { [scene, unfinished] }
+    if is_quiet {
+        let scene = view! { {scene} <notices::BackupDue /> }.into_any();
+        [unfinished, scene]
+    } else {
+        [scene, unfinished]
+    }
 }
 
 fn scene_view(scene: Scene) -> AnyView {

@@ -142,6 +142,14 @@ pub fn announce(text: &str) {
     set_text("announcer", text);
 }
 
+/// Opens the browser's own print dialog.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        // Where there is no printing, nothing opens.
+        let _opened = window.print();
+    }
+}
+
 /// Writes the status line: *Saving…*, *Saved*.
 pub fn set_status(text: &str) {
     set_text("status", text);

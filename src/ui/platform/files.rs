@@ -21,13 +21,18 @@ pub enum HandedOver {
 /// Hands a text over as a file: by the share sheet in an installed iOS app (a download there opens a view without
 /// a way back), as a download everywhere else.
 pub async fn hand_over(name: &str, text: &str) -> HandedOver {
-    if standing::is_ios() && standing::is_installed() {
+    if needs_a_tap() {
         return share(name, text).await;
     }
     match download(name, text) {
         Ok(()) => HandedOver::Yes,
         Err(_) => HandedOver::NotPossible,
     }
+}
+
+/// Whether a file can only be handed over in answer to a tap: the share sheet opens for nothing else.
+pub fn needs_a_tap() -> bool {
+    standing::is_ios() && standing::is_installed()
 }
 
 fn download(name: &str, text: &str) -> Result<(), JsValue> {
@@ -84,10 +89,15 @@ impl ChosenFile {
     /// The first file chosen in the field that an event came from. The field is emptied, so that the same file can be
     /// chosen again after a Cancel.
     pub fn from_event(event: &web_sys::Event) -> Option<ChosenFile> {
+        let chosen = ChosenFile::kept_from_event(event)?;
+        event.target()?.dyn_into::<HtmlInputElement>().ok()?.set_value("");
+        Some(chosen)
+    }
+
+    /// The same, and the field goes on showing its name.
+    pub fn kept_from_event(event: &web_sys::Event) -> Option<ChosenFile> {
         let field: HtmlInputElement = event.target()?.dyn_into().ok()?;
-        let file = field.files()?.get(0)?;
-        field.set_value("");
-        Some(ChosenFile { file })
+        Some(ChosenFile { file: field.files()?.get(0)? })
     }
 
     /// Its size in bytes.

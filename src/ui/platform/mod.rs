@@ -7,6 +7,7 @@ pub mod dates;
 pub mod document;
 pub mod durable_store;
 pub mod files;
+pub mod last_backup;
 pub mod last_export;
 pub mod last_place;
 pub mod library;

@@ -2,6 +2,7 @@
 
 mod alone;
 mod as_one;
+pub mod backup;
 mod browse;
 mod drafts;
 mod examples;

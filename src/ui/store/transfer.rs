@@ -9,7 +9,7 @@ use super::browse::pause;
 use crate::domain::care_plan::CarePlan;
 use crate::journal::{
     Change, DurableStore as _, Entry, ImportError, Journal, Kind, NotWritten, Preview, RawText, Record,
-    Staged, StoreError, additions, by_kind, export_with, preview, retirements, withdrawals,
+    Staged, StoreError, Stored, additions, by_kind, export_with, preview, retirements, withdrawals,
 };
 use crate::ui::platform::clock;
 use crate::ui::platform::local_store::LocalStore;
@@ -55,7 +55,7 @@ impl Store {
     }
 
     /// What was set aside, and what only another version knows, out of both copies.
-    async fn texts_not_read(self) -> Vec<RawText> {
+    pub(super) async fn texts_not_read(self) -> Vec<RawText> {
         let names = self.journal.with_value(Journal::raw_keys);
         let durable = self.durable.get_value();
         // A copy that does not answer gives nothing; the other one has the same.
@@ -72,10 +72,10 @@ impl Store {
     }
 
     /// Whether a record that would be added is a care plan that takes the place of the one here.
-    pub fn brings_other_plan(self, records: &[Record]) -> bool {
+    pub fn brings_other_plan<'a>(self, records: impl IntoIterator<Item = &'a Record>) -> bool {
         let here = self.journal.with_value(|journal| journal.ids(Kind::CarePlan).first().copied());
         let has_plan = self.plan.with_untracked(|plan| *plan != CarePlan::default());
-        let brought = records.iter().filter(|record| matches!(record.entry, Entry::CarePlan(_)));
+        let brought = records.into_iter().filter(|record| matches!(record.entry, Entry::CarePlan(_)));
         has_plan && brought.map(|record| Some(record.id)).max().is_some_and(|id| id >= here)
     }
 
@@ -83,13 +83,22 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] of the copy that did not take them; then nothing was added.
-    pub async fn import(self, preview: Preview, progress: &dyn Fn(usize)) -> Result<(), StoreError> {
-        self.alone(self.import_all(preview, progress)).await
+    pub async fn import(
+        self,
+        to_add: Vec<Stored>,
+        aside: Vec<RawText>,
+        progress: &dyn Fn(usize),
+    ) -> Result<(), StoreError> {
+        self.alone(self.import_all(to_add, aside, progress)).await
     }
 
-    async fn import_all(self, preview: Preview, progress: &dyn Fn(usize)) -> Result<(), StoreError> {
+    async fn import_all(
+        self,
+        to_add: Vec<Stored>,
+        aside: Vec<RawText>,
+        progress: &dyn Fn(usize),
+    ) -> Result<(), StoreError> {
         let turn = self.turn();
-        let Preview { to_add, aside, .. } = preview;
         let staged = self.stage_slowly(to_add, turn).await?;
         let mut changes = self.keep_aside(&aside).await?;
         self.must_still_write(turn)?;
@@ -137,7 +146,7 @@ impl Store {
         kept.unwrap_or(Ok(Vec::new()))
     }
 
-    async fn stage_slowly(self, records: Vec<Record>, turn: u32) -> Result<Vec<Staged>, StoreError> {
+    async fn stage_slowly(self, records: Vec<Stored>, turn: u32) -> Result<Vec<Staged>, StoreError> {
         let mut staged = Vec::with_capacity(records.len());
         for record in records {
             staged.push(self.journal.with_value(|journal| journal.stage(record))?);

@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use super::Store;
 use super::examples::OWN_KINDS;
 use super::writer::Writer;
+use crate::domain::id::RecordId;
 use crate::domain::witness::Witness;
 use crate::ui::platform::{clock, witness};
 
@@ -65,11 +66,17 @@ impl Store {
         self.plan.with(|plan| plan.welcomed) || self.own_entries() > 0
     }
 
-    fn own_entries(self) -> usize {
+    /// How many entries are the person's own.
+    pub(super) fn own_entries(self) -> usize {
+        self.own_ids().len()
+    }
+
+    /// The names of the person's own entries.
+    pub(super) fn own_ids(self) -> Vec<RecordId> {
         let examples = self.examples.get_untracked();
         self.journal.with_value(|journal| {
-            let own = |kind| journal.ids(kind).iter().filter(|id| !examples.contains(id)).count();
-            OWN_KINDS.into_iter().map(own).sum()
+            let ids = OWN_KINDS.into_iter().flat_map(|kind| journal.ids(kind));
+            ids.filter(|id| !examples.contains(id)).collect()
         })
     }
 }

@@ -1,28 +1,60 @@
-//! Export, import, erase.
+//! Backup and restore, export and import, erase.
 
 mod erase;
 mod export;
 mod import;
+mod make;
+mod restore;
+mod sheet;
+mod writing;
 
 use leptos::prelude::*;
 
 use crate::ui::components::heading::Heading;
+use crate::ui::platform::last_backup;
+use crate::ui::store::Store;
 
 use erase::Erase;
 use export::Export;
 use import::Import;
+use make::MakeBackup;
+use restore::RestoreBackup;
+use sheet::Sheet;
 
-/// Export, import, erase.
+/// Backup and restore, export and import, erase.
 #[component]
 pub fn BackupPage() -> impl IntoView {
     view! {
         <section class="page">
             <Heading text="Backup" />
             <p class="lede">"Your words are on this phone only. A file with them is your second copy."</p>
-            <p class="muted">"A backup sealed with a passphrase is not here yet. The file below can be read by anyone who has it."</p>
+            <MakeBackup />
+            <Reminding />
+            <RestoreBackup />
+            <Sheet />
             <Export />
             <Import />
             <Erase />
         </section>
+    }
+}
+
+/// Whether Today reminds of a backup.
+#[component]
+fn Reminding() -> impl IntoView {
+    let store = expect_context::<Store>();
+    let is_wanted = !last_backup::read().is_off;
+    view! {
+        <div class="check check--choice">
+            <label>
+                <input
+                    type="checkbox"
+                    data-writes
+                    prop:checked=is_wanted
+                    on:change:target=move |event| store.remind_of_backups(event.target().checked())
+                />
+                <span>"Remind me of a backup on Today"</span>
+            </label>
+        </div>
     }
 }

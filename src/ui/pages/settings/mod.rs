@@ -24,8 +24,8 @@ const SIZES: [(TextSize, &str); 3] =
 pub fn SettingsPage() -> impl IntoView {
     let links = [
         (Route::Plan, "Care plan", "Country, clinic, rule, somebody you trust"),
-        (Route::Backup, "Backup", "Export, import, erase"),
-        (Route::Safety, "How safe is my diary", "Both copies, room, last export"),
+        (Route::Backup, "Backup", "A sealed second copy, export, erase"),
+        (Route::Safety, "How safe is my diary", "Both copies, room, last backup"),
         (Route::Trash, "Trash", "What you deleted in the last 30 days"),
         (Route::Patterns, "Patterns", "How your mood has moved"),
         (Route::Escort, "For the person with me", "A card for whoever takes you home"),

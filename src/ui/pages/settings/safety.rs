@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use crate::journal::{Room, StoreError};
 use crate::ui::components::heading::Heading;
-use crate::ui::platform::{dates, document, last_export, lifecycle, standing};
+use crate::ui::platform::{dates, document, last_backup, last_export, lifecycle, standing};
 use crate::ui::route::Route;
 use crate::ui::store::Store;
 use crate::ui::store::safety::{Copies, Held};
@@ -25,13 +25,14 @@ pub fn SafetyPage() -> impl IntoView {
             <h2>"What could not be read"</h2>
             <p>{move || said_of_aside(store.texts_aside())}</p>
             <h2>"Your own file"</h2>
+            <p>{last_backup_said()}</p>
             <p>{last_export_said()}</p>
             <p>
                 "No app in a browser can promise more: when the data of this site is cleared, or the phone is lost, "
                 "only a file that you keep elsewhere brings your words back."
             </p>
             <div class="row">
-                <a class="button" href=Route::Backup.href()>"Export or import"</a>
+                <a class="button" href=Route::Backup.href()>"Make a backup"</a>
                 <a class="button button--quiet" href=Route::Trash.href()>"Trash"</a>
             </div>
         </section>
@@ -158,6 +159,13 @@ fn said_of_aside(texts: usize) -> String {
                 "{many} texts. They are kept as they are, they are in each export, and Homeward never deletes them."
             )
         }
+    }
+}
+
+fn last_backup_said() -> String {
+    match last_backup::read().last {
+        Some(last) => format!("Your last backup was on {}.", dates::day_and_time(last.made.local())),
+        None => "No backup was made on this phone yet.".to_owned(),
     }
 }
 

@@ -80,6 +80,27 @@ pub fn ExampleNotice() -> impl IntoView {
     }
 }
 
+/// It is time for a backup; a no is kept.
+#[component]
+pub fn BackupDue() -> impl IntoView {
+    let store = expect_context::<Store>();
+    let no_more = move |_| {
+        store.remind_of_backups(false);
+        document::focus_first("#main h1");
+    };
+    view! {
+        <When is=move || store.is_backup_due()>
+            <div class="notice">
+                <p>"Your words are on this phone only. A backup is a second copy, for the day the phone is lost."</p>
+                <div class="row">
+                    <a class="button" href=Route::Backup.href()>"Make a backup"</a>
+                    <button type="button" class="button button--quiet" data-writes on:click=no_more>"Do not remind me"</button>
+                </div>
+            </div>
+        </When>
+    }
+}
+
 /// The not-yet list of a session when Today is about something else, such as the next session’s day; on the day on
 /// which it has cleared, the way back.
 ///

@@ -41,7 +41,7 @@ pub fn Erase() -> impl IntoView {
     };
     view! {
         <h2>"Erase everything"</h2>
-        <p>{move || what_goes(store)} " It cannot be brought back. Export first, if you may want it again."</p>
+        <p>{move || what_goes(store)} " It cannot be brought back. Make a backup first, if you may want it again."</p>
         <form class="stack" novalidate on:submit=erase>
             <Field label="To go on, type: erase" id="erase-word" value=word error=error />
             <button type="submit" class="button button--danger">"Erase everything"</button>

@@ -30,7 +30,7 @@ pub fn Export() -> impl IntoView {
     };
     view! {
         <h2>"Export"</h2>
-        <p>"One file with all you have written, drafts too. Keep it where only you can open it."</p>
+        <p>"One file with all you have written, drafts too. It is not sealed: anyone who has it can read it."</p>
         <button type="button" class="button button--primary" on:click=export>"Export everything"</button>
         <p role="status">{move || said.get()}</p>
         <When is=move || to_copy.with(|text| !text.is_empty())>

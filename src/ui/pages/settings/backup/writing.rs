@@ -1,0 +1,90 @@
+//! Bringing what a file holds into the diary: how far it is, and how it ended.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::journal::{RawText, StoreError, Stored};
+use crate::ui::store::Store;
+use crate::ui::store::telling::{NO_ANSWER, when_it_takes_long};
+
+/// Where the writing stands, and what there is to say about the last one.
+#[derive(Clone, Copy)]
+pub struct Writing {
+    /// So many of so many are written; nothing while nothing is being written.
+    pub at: RwSignal<Option<(usize, usize)>>,
+    /// What came of it.
+    pub said: RwSignal<String>,
+    /// Why nothing came of it.
+    pub error: RwSignal<String>,
+}
+
+impl Writing {
+    /// Nothing is being written.
+    pub fn new() -> Writing {
+        Writing { at: RwSignal::default(), said: RwSignal::default(), error: RwSignal::default() }
+    }
+
+    /// Forgets what was said about the last one.
+    pub fn clear(self) {
+        self.said.set(String::new());
+        self.error.set(String::new());
+    }
+
+    /// Writes all of these or none, and says `words` when it is done.
+    pub fn start(self, store: Store, to_add: Vec<Stored>, aside: Vec<RawText>, words: String) {
+        let all = to_add.len();
+        self.at.set(Some((0, all)));
+        let ended = when_it_takes_long(move || {
+            // Records that follow each other are an answer too. The screen may be gone by now.
+            if self.at.try_with_untracked(|at| matches!(at, Some((0, _)))) == Some(true) {
+                self.said.set(NO_ANSWER.to_owned());
+            }
+        });
+        spawn_local(async move {
+            let progress = move |written| {
+                // It has answered now.
+                if self.said.with_untracked(|said| !said.is_empty()) {
+                    self.said.set(String::new());
+                }
+                self.at.set(Some((written, all)));
+            };
+            let outcome = store.import(to_add, aside, &progress).await;
+            ended.set(true);
+            self.at.set(None);
+            self.said.set(String::new());
+            match outcome {
+                Ok(()) => self.said.set(words),
+                Err(refused) => self.error.set(refusal(&refused)),
+            }
+        });
+    }
+
+    /// How far it is.
+    pub fn progress(self) -> impl IntoView {
+        let words = move || match self.at.get() {
+            None => String::new(),
+            Some((0, _)) => "Writing…".to_owned(),
+            Some((written, all)) => format!("{written} of {all} are written…"),
+        };
+        view! {
+            <p>{words}</p>
+            <p role="status">{move || self.said.get()}</p>
+        }
+    }
+}
+
+fn refusal(refused: &StoreError) -> String {
+    let reason = match refused {
+        StoreError::Full => "There is not enough room on this phone.",
+        StoreError::Denied => "This browser does not let Homeward save.",
+        StoreError::UpdateFirst => "A newer Homeward has written here. Update the app first.",
+        StoreError::Meanwhile | StoreError::Broken(_) => "The browser’s storage did not take it.",
+    };
+    format!("{reason} Nothing was added.")
+}
+
+/// What a file holds, as a list: what would be added, then so many of each other sort.
+pub fn rows(to_add: Option<String>, rest: &[(usize, &str)], damaged: Option<String>) -> Vec<AnyView> {
+    let rest = rest.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
+    to_add.into_iter().chain(rest).chain(damaged).map(|said| view! { <li>{said}</li> }.into_any()).collect()
+}

@@ -1,0 +1,177 @@
+//! A sealed backup of everything, and everything back from one. The workshop does the heavy part.
+
+use leptos::prelude::*;
+
+use super::Store;
+use super::browse::pause;
+use crate::domain::backup::{LastBackup, is_due};
+use crate::domain::id::RecordId;
+use crate::domain::time::Moment;
+use crate::journal::{Journal, Restore};
+use crate::ui::platform::clock;
+use crate::ui::platform::last_backup::{self, Reminder};
+use crate::ui::platform::local_store::LocalStore;
+use crate::ui::platform::workshop::{Workshop, WorkshopError};
+use crate::workshop::talk::{Answer, NotUnderstood, Task};
+
+/// Texts handed over between two pauses.
+const CHUNK: usize = 100;
+
+/// Why there is no backup, or nothing came back. Each text is shown to the person as it is.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BackupError {
+    /// The workshop could not be had, or has broken off.
+    #[error(transparent)]
+    Workshop(#[from] WorkshopError),
+    /// The workshop is of another build.
+    #[error("{0}. Load the app again.")]
+    NotUnderstood(#[from] NotUnderstood),
+    /// It says why not.
+    #[error("{0}")]
+    Refused(String),
+}
+
+/// A workshop with all that the diary held when it was filled.
+pub struct Filled {
+    workshop: Workshop,
+    /// How many records it has.
+    pub records: usize,
+    /// How many of them are own entries.
+    pub own_entries: usize,
+}
+
+/// What was found in a backup.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// When it was made.
+    pub made: Moment,
+    /// What it would do here.
+    pub restore: Restore,
+}
+
+/// Gives the workshop a task; what it refuses is an error.
+async fn ask(workshop: &mut Workshop, task: Task) -> Result<Answer, BackupError> {
+    let answer = workshop.ask(task.into_texts()).await?;
+    match Answer::from_texts(answer)? {
+        Answer::Failed(sentence) => Err(BackupError::Refused(sentence)),
+        answer => Ok(answer),
+    }
+}
+
+/// Five random words, to seal a backup with.
+///
+/// # Errors
+/// [`BackupError`] when there is no workshop, or no randomness.
+pub async fn five_words() -> Result<String, BackupError> {
+    match ask(&mut Workshop::open().await?, Task::FiveWords).await? {
+        Answer::Text(words) => Ok(words),
+        _ => Err(NotUnderstood.into()),
+    }
+}
+
+impl Filled {
+    /// Makes a backup of all that is in here.
+    ///
+    /// # Errors
+    /// [`BackupError`]; there is no file then.
+    pub async fn seal(&mut self, passphrase: &str) -> Result<String, BackupError> {
+        let task = Task::Seal { passphrase: passphrase.to_owned(), made: clock::now() };
+        match ask(&mut self.workshop, task).await? {
+            Answer::Text(file) => Ok(file),
+            _ => Err(NotUnderstood.into()),
+        }
+    }
+
+    /// Opens a backup and compares every text in it with those in here.
+    ///
+    /// # Errors
+    /// [`BackupError`] when it does not open, or does not hold the same.
+    pub async fn try_out(&mut self, file: &str, passphrase: &str) -> Result<(), BackupError> {
+        let task = Task::Try { file: file.to_owned(), passphrase: passphrase.to_owned() };
+        ask(&mut self.workshop, task).await.map(drop)
+    }
+}
+
+impl Store {
+    /// Hands everything to a workshop: the newest revision of each record, deleted ones too, and every text that could not
+    /// be read. `progress` hears how many of how many are there.
+    ///
+    /// # Errors
+    /// [`BackupError`] when there is no workshop.
+    pub async fn fill_workshop(self, progress: &dyn Fn(usize, usize)) -> Result<Filled, BackupError> {
+        let mut workshop = Workshop::open().await?;
+        let keys = self.journal.with_value(Journal::newest_keys);
+        let mut records = 0;
+        for chunk in keys.chunks(CHUNK) {
+            let pairs = self.journal.with_value(|journal| {
+                chunk.iter().filter_map(|key| journal.stored_pair(key)).collect::<Vec<_>>()
+            });
+            records += pairs.len();
+            ask(&mut workshop, Task::Take(pairs)).await?;
+            progress(records, keys.len());
+            pause().await;
+        }
+        let raw = self.texts_not_read().await;
+        let raw = raw.iter().map(|raw| (raw.key().to_owned(), raw.text().to_owned())).collect();
+        ask(&mut workshop, Task::Take(raw)).await?;
+        Ok(Filled { workshop, records, own_entries: self.own_entries() })
+    }
+
+    /// Opens a backup and finds out what it would do here. Nothing is written.
+    ///
+    /// # Errors
+    /// [`BackupError`] with a sentence for the person.
+    pub async fn look_into(self, file: String, passphrase: &str) -> Result<Found, BackupError> {
+        let mut workshop = Workshop::open().await?;
+        let task = Task::Open { file, passphrase: passphrase.to_owned() };
+        let Answer::Opened { made, .. } = ask(&mut workshop, task).await? else {
+            return Err(NotUnderstood.into());
+        };
+        let mut restore = Restore::default();
+        loop {
+            let Answer::Pairs(pairs) = ask(&mut workshop, Task::Give).await? else {
+                return Err(NotUnderstood.into());
+            };
+            if pairs.is_empty() {
+                return Ok(Found { made, restore });
+            }
+            for chunk in pairs.chunks(CHUNK) {
+                let take_all = |journal: &Journal<LocalStore>| {
+                    chunk.iter().for_each(|(key, text)| restore.take(key, text, journal));
+                };
+                self.journal.with_value(take_all);
+                pause().await;
+            }
+        }
+    }
+
+    /// Looks into the journal for what a restore would do to it.
+    pub fn with_journal<T>(self, look: impl FnOnce(&Journal<LocalStore>) -> T) -> T {
+        self.journal.with_value(look)
+    }
+
+    /// Remembers that a backup was handed over.
+    pub fn note_backup(self, own_entries: usize) {
+        let last = Some(LastBackup { made: clock::now(), entries: own_entries });
+        last_backup::keep(Reminder { last, ..last_backup::read() });
+        self.changes.update(|count| *count = count.wrapping_add(1));
+    }
+
+    /// Whether to remind of a backup on Today.
+    pub fn is_backup_due(self) -> bool {
+        self.changes.track();
+        let Reminder { last, is_off } = last_backup::read();
+        let oldest = self.oldest_own_entry().map(|id| Moment::new(id.made_ms(), 0));
+        !is_off && is_due(last, self.own_entries(), oldest.and_then(Result::ok), self.now.get())
+    }
+
+    /// Switches the reminder on or off.
+    pub fn remind_of_backups(self, is_wanted: bool) {
+        last_backup::keep(Reminder { is_off: !is_wanted, ..last_backup::read() });
+        self.changes.update(|count| *count = count.wrapping_add(1));
+    }
+
+    fn oldest_own_entry(self) -> Option<RecordId> {
+        self.own_ids().into_iter().min()
+    }
+}

@@ -1,0 +1,212 @@
+//! Everything out as one sealed file, tried, opened by others, and back on another phone.
+
+use std::fs;
+
+use crate::data::{GOLDEN, written};
+use crate::driver::program;
+use crate::engine::Engine;
+use crate::phone::Phone;
+use crate::running::Folder;
+use crate::site::Site;
+use crate::terminal::at_a_terminal;
+use crate::wait::until;
+
+in_every_engine!(
+    a_backup_brings_everything_to_another_phone,
+    a_backup_that_is_replaced_with_takes_what_came_later,
+    what_is_no_backup_is_refused_beside_its_field,
+    today_reminds_of_a_backup_until_there_is_one,
+);
+
+const WORDS: &str = "rundown unroll trio cheese gossip";
+const FILE: &str = "The file of your backup…";
+
+/// WebKitGTK under automation has no folder for downloads, so the text is taken where the page gives it away.
+const WATCH: &str = "
+    const make = URL.createObjectURL;
+    URL.createObjectURL = (blob) => { blob.text().then((text) => { window.gaveAway = text; }); return make.call(URL, blob); };";
+
+/// Makes a backup, tries it, and gives the text of the file.
+#[track_caller]
+fn backed_up(phone: &Phone, entries: usize) -> String {
+    phone.go("#/settings/backup");
+    phone.heading_is("Backup");
+    phone.script(WATCH, &[]);
+    phone.write("Passphrase for the backup", WORDS);
+    phone.press("Make a backup");
+    let held = if entries == 1 { "1 entry".to_owned() } else { format!("{entries} entries") };
+    phone.sees(&format!("Your backup is made. It holds {held}."));
+    phone.press("Try my backup");
+    phone.sees(&format!("This backup opens and holds {held}."));
+    until("the file", || {
+        let text = phone.script("return window.gaveAway ?? null", &[]);
+        text.as_str().map(str::to_owned).ok_or(text.to_string())
+    })
+}
+
+#[track_caller]
+fn open_backup(phone: &Phone, folder: &Folder, text: &str, passphrase: &str) {
+    phone.go("#/settings/backup");
+    phone.heading_is("Backup");
+    // A file that changes after it was chosen cannot be read any more.
+    let file = written(folder, &format!("backup-{}.txt", text.len()), text);
+    phone.give(FILE, file.to_str().unwrap());
+    phone.put("Its passphrase", passphrase);
+    phone.press("Restore a backup");
+}
+
+/// A check-in with all answers, first words with a later look, a draft, and a check-in in the trash.
+fn live_a_little(phone: &Phone) {
+    phone.open("#/check-in");
+    phone.answer_all_of_a_check_in("The dog was here");
+    phone.press("Save");
+    phone.status_is("Saved");
+    phone.go(&format!("#/journal/{}", phone.only("check-in")));
+    phone.press("Delete");
+    phone.sees("This entry is deleted.");
+    phone.status_is("Saved");
+    phone.say("A boat. Ein Boot 🌿");
+    phone.go(&format!("#/reflect/{}", phone.only("capture")));
+    let question = phone.script("return document.querySelector('label[for=answer]').textContent", &[]);
+    phone.write(question.as_str().expect("a question"), "And then a door.");
+    phone.press("Save");
+    phone.status_is("Saved");
+    phone.go("#/today");
+    phone.check_in_with_three_taps("Good");
+    phone.go("#/capture");
+    phone.write("Anything at all", "Half a");
+    phone.status_is("Draft kept");
+}
+
+fn a_backup_brings_everything_to_another_phone(engine: Engine) {
+    let folder = Folder::new();
+    let site = Site::start();
+    let first = Phone::new(engine, &site);
+    live_a_little(&first);
+    let kept = first.all_kept();
+    let file = backed_up(&first, kept.len());
+    assert!(!file.contains("boat"), "it is sealed");
+    first.put_away();
+
+    let sealed = written(&folder, "sealed.txt", &file);
+    let opened = folder.join("opened");
+    let words = format!("-d -o {} {}", opened.display(), sealed.display());
+    at_a_terminal(&program("age"), &words, &format!("{WORDS}\n"));
+    let lines = fs::read_to_string(opened).unwrap();
+    assert_eq!(lines.lines().count(), kept.len() + 1, "{lines}");
+    assert!(lines.contains("A boat. Ein Boot 🌿"));
+
+    let second = Phone::new(engine, &site);
+    second.open("#/settings/backup");
+    open_backup(&second, &folder, &file, WORDS);
+    second.sees("In this backup");
+    second.sees("New, or newer in the backup: 1 check-in, 1 set of first words, 1 later look and 1 draft.");
+    second.sees("1 that were deleted there");
+    assert!(second.all_kept().is_empty(), "a look adds nothing");
+    second.press("Add these");
+    second.sees("Added: ");
+    second.status_is("Saved");
+    assert_eq!(second.all_kept(), kept);
+    assert_eq!(second.all_kept_for_good(), kept);
+    second.go("#/capture");
+    assert_eq!(second.value("Anything at all"), "Half a");
+    open_backup(&second, &folder, &file, WORDS);
+    second.sees(&format!("{} the same in both", kept.len()));
+    second.sees("There is nothing to add.");
+    second.put_away();
+}
+
+fn a_backup_that_is_replaced_with_takes_what_came_later(engine: Engine) {
+    let folder = Folder::new();
+    let site = Site::start();
+    let phone = Phone::new(engine, &site);
+    phone.open("#/today");
+    phone.check_in_with_three_taps("Good");
+    phone.check_in_with_three_taps("Low");
+    let file = backed_up(&phone, 2);
+    phone.say("A boat.");
+    open_backup(&phone, &folder, &file, WORDS);
+    phone.sees("Only here: 1 set of first words.");
+    phone.write("To replace all, type: replace", "yes");
+    phone.press("Replace all");
+    phone.sees("Type the word replace here first. Nothing was changed.");
+    phone.write("To replace all, type: replace", "Replace");
+    phone.press("Replace all");
+    phone.sees("Your diary now holds what the backup holds.");
+    phone.status_is("Saved");
+    for when in ["at once", "after a new start"] {
+        let (fast, durable) = (phone.all_kept(), phone.all_kept_for_good());
+        assert_eq!(fast, durable, "{when}");
+        assert!(!fast.values().any(|text| text.contains("A boat.")), "{when}");
+        phone.go("#/journal");
+        phone.sees("Check-in: Low");
+        phone.sees("Check-in: Good");
+        phone.sees_no("A boat.");
+        phone.reload();
+    }
+    phone.put_away();
+}
+
+fn what_is_no_backup_is_refused_beside_its_field(engine: Engine) {
+    let folder = Folder::new();
+    let site = Site::start();
+    let phone = Phone::new(engine, &site);
+    phone.open("#/today");
+    phone.check_in_with_three_taps("Good");
+    let kept = phone.both_copies_hold("check-in", 1);
+    phone.go("#/settings/backup");
+    phone.press("Restore a backup");
+    phone.sees("Choose the file of your backup first.");
+    phone.write("Passphrase for the backup", "short");
+    phone.press("Make a backup");
+    phone.sees("Use 12 letters or more.");
+    phone.press("Suggest five words");
+    until("five words", || match phone.value("Passphrase for the backup") {
+        words if words.split(' ').count() == 5 => Ok(()),
+        words => Err(words),
+    });
+    let file = backed_up(&phone, 1);
+    let cut = &file[..file.len() / 2];
+    for (text, passphrase, sentence) in [
+        ("Dear diary", WORDS, "This is not a Homeward backup."),
+        (GOLDEN, WORDS, "This is not a Homeward backup."),
+        (cut, WORDS, "This file is damaged."),
+        (&file, "other words", "This passphrase does not open the file."),
+        (&file, " ", "Type the passphrase of this backup."),
+    ] {
+        open_backup(&phone, &folder, text, passphrase);
+        phone.sees(sentence);
+        assert_eq!(phone.all_kept(), kept, "{sentence}");
+    }
+    phone.put_away();
+}
+
+fn today_reminds_of_a_backup_until_there_is_one(engine: Engine) {
+    const REMINDER: &str = "Your words are on this phone only. A backup is a second copy";
+    let folder = Folder::new();
+    let site = Site::start();
+    let phone = Phone::new(engine, &site);
+    phone.open("#/today");
+    phone.check_in_with_three_taps("Good");
+    phone.sees_no(REMINDER);
+    // Entries of long ago.
+    phone.go("#/settings/backup");
+    phone.bring(&written(&folder, "export.json", GOLDEN));
+    phone.press("Add these");
+    phone.status_is("Saved");
+    phone.go("#/today");
+    phone.sees(REMINDER);
+    phone.press("Do not remind me");
+    phone.sees_no(REMINDER);
+    phone.go("#/settings/backup");
+    phone.choose("Remind me of a backup on Today");
+    phone.go("#/today");
+    phone.sees(REMINDER);
+    phone.follow("Make a backup");
+    backed_up(&phone, phone.all_kept().len());
+    phone.go("#/today");
+    phone.sees_no(REMINDER);
+    phone.go("#/settings/safety");
+    phone.sees("Your last backup was on ");
+    phone.put_away();
+}
