@@ -69,6 +69,12 @@ impl<F: FastStore> Journal<F> {
         &self.others.aside
     }
 
+    /// Whether a text of this key was set aside.
+    pub fn is_aside(&self, key: &RecordKey) -> bool {
+        let key = key.to_string();
+        self.others.aside.iter().any(|aside| original_key(aside) == Some(&key))
+    }
+
     /// Keys of ours that this version does not know. They stay where they are.
     pub fn unknown(&self) -> &[String] {
         &self.others.unknown

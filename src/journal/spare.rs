@@ -41,9 +41,13 @@ pub fn compare_spare(spare: Vec<RecordKey>, fast: Vec<RecordKey>, durable: Vec<R
 }
 
 impl<F: FastStore> Journal<F> {
-    /// Whether a doubled text of the spare is needed no more: what stands in its place can be read, and is on the disk.
+    /// Whether a doubled text of the spare is needed no more: what stands in its place can be read, and is on the disk; or it
+    /// could not be read and lies aside.
     pub fn can_let_go(&self, key: &RecordKey, now: Moment) -> bool {
         let newest = self.newest(key.kind, key.id);
+        if newest.is_none() {
+            return self.is_aside(key);
+        }
         newest.and_then(|newest| self.read_stored(&newest).ok()).is_some_and(|stored| {
             RecordKey::of_stored(&stored) != *key
                 || stored.written().utc_ms().abs_diff(now.utc_ms()) > ON_DISK_MS

@@ -77,6 +77,20 @@ fn the_spare_lets_go_when_what_stands_in_its_place_is_whole_and_old_enough() {
     check(11 * MINUTE_MS, true, true, false);
 }
 
+#[test]
+fn what_was_brought_back_and_lies_aside_is_let_go() {
+    let mut app = App::open(MemoryStore::default(), MemoryStore::default());
+    let record = app.create(note("first"));
+    let key = RecordKey::of(&record);
+    for store in [&app.fast, &app.durable] {
+        store.set(&key.to_string(), "torn").unwrap();
+    }
+    let moment = at(record.written.utc_ms());
+    assert!(!app.journal.is_aside(&key) && !app.journal.can_let_go(&key, moment));
+    app.verify(0).unwrap();
+    assert!(app.journal.is_aside(&key) && app.journal.can_let_go(&key, moment));
+}
+
 proptest! {
     /// Whatever the fast store has not put on the disk yet, and with the durable one gone: each record is there as it was.
     #[test]

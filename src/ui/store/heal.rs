@@ -26,7 +26,7 @@ impl Store {
         if self.must_update() {
             return;
         }
-        let durable_keys = self.bring_back(durable_keys).await;
+        let durable_keys = self.while_under_way(self.bring_back(durable_keys, turn)).await;
         if self.turn() != turn {
             return;
         }

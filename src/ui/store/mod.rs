@@ -285,9 +285,9 @@ impl Store {
     }
 
     async fn write_durable(self, outcomes: Vec<Outcome>, told: Told) {
-        let durable = self.durable.get_value();
+        let turn = self.turn();
         let changes: Vec<_> = outcomes.iter().flat_map(Outcome::changes).collect();
-        let kept = durable.apply(&changes).await;
+        let kept = self.durable.get_value().apply(&changes).await;
         self.pen.update_value(|pen| pen.is_durable_silent = false);
         let settle_all = |journal: &mut Journal<LocalStore>| {
             outcomes.into_iter().map(|outcome| outcome.settle(journal, kept.clone())).collect::<Vec<_>>()
@@ -302,8 +302,7 @@ impl Store {
         };
         self.strand(records(lost).collect(), &records(kept).map(|record| record.id).collect::<Vec<_>>());
         self.tell(worst.clone(), told);
-        // Not before: it would hold up the word *Saved*.
-        self.keep_spare(changes);
+        self.keep_spare(changes, turn, &worst);
         match worst {
             Saving::Saved => {
                 self.ask_to_persist_once();

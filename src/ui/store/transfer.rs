@@ -218,6 +218,8 @@ impl Store {
             return Err(StoreError::Meanwhile);
         }
         self.journal.try_update_value(Journal::erase_fast).unwrap_or(Ok(()))?;
+        // A save that was on its way for very long may have come in between.
+        spare::forget().await?;
         witness::forget().await?;
         self.miss(None);
         self.pen.update_value(|pen| pen.noted = None);
