@@ -20,7 +20,7 @@ use super::wire::from_value;
 pub const MAX_IMPORT_BYTES: u64 = 32 * 1024 * 1024;
 
 /// A revision above this is no count of somebody's edits. It would leave no room for the next ones.
-const MAX_IMPORT_REVISION: u32 = 1_000_000_000;
+pub(super) const MAX_IMPORT_REVISION: u32 = 1_000_000_000;
 
 /// Why a file is not taken. Each text is shown to the person as it is.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -369,7 +369,8 @@ impl<F: FastStore> Journal<F> {
                 matches!(self.fast.get(&key), Ok(Some(_)))
             })
         };
-        while taken(rev) {
+        // At the last number there is no next one.
+        while taken(rev) && rev.next() != rev {
             rev = rev.next();
         }
         rev

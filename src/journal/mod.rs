@@ -66,4 +66,4 @@ pub use trash::{
     BELIEVED_DAYS, TRASH_DAYS, TRASH_KINDS, deleted_together, due_for_emptying, newest_deletion_first,
 };
 pub use verify::{SetAside, Unsound, VERIFY_CHUNK, to_verify};
-pub use wire::{DecodeError, NotWritten, decode, encode, encode_tombstone, stored_text};
+pub use wire::{DecodeError, NotWritten, decode, encode, encode_tombstone, stored_text, unread_pair};

@@ -6,6 +6,7 @@ use crate::domain::id::RecordId;
 use crate::domain::time::Moment;
 
 use super::aside::RawText;
+use super::import::MAX_IMPORT_REVISION;
 use super::keep::{Journal, ReadError};
 use super::key::RecordKey;
 use super::record::{Kind, Record, RecordState, Stored};
@@ -77,7 +78,8 @@ pub struct Restore {
 impl Restore {
     /// Compares one text of the backup with the journal.
     pub fn take<F: FastStore>(&mut self, key: &str, text: &str, journal: &Journal<F>) {
-        let Some(stored) = key.parse().ok().and_then(|key| decode(&key, text).ok()) else {
+        let stored = key.parse().ok().and_then(|key| decode(&key, text).ok());
+        let Some(stored) = stored.filter(|stored| stored.rev().get() <= MAX_IMPORT_REVISION) else {
             self.aside.extend(RawText::new(key, text).filter(|raw| !journal.has_aside(raw)));
             return;
         };
@@ -101,6 +103,11 @@ impl Restore {
                 self.to_add.push(stored);
             }
         }
+    }
+
+    /// How many records here would get an older form back.
+    pub fn older(&self) -> usize {
+        self.older.len()
     }
 
     /// What makes the journal hold just what the backup holds: the older forms of the backup become the newest ones here, and

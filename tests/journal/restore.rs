@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use homeward::domain::id::RecordId;
 use homeward::journal::{
-    DurableStore as _, Journal, MemoryStore, Record, RecordState, Restore, Staged, Stored, additions, live,
+    DurableStore as _, Journal, MemoryStore, Record, RecordState, Restore, Staged, Stored, additions, encode,
+    live,
 };
 use proptest::prelude::*;
 
@@ -119,6 +120,19 @@ fn each_record_is_held_against_the_one_here() {
     check("", "dt", "newer here");
     check("e", "dt", "newer here");
     check("dt", "dt", "same");
+}
+
+#[test]
+fn a_revision_that_leaves_no_room_for_the_next_is_kept_aside() {
+    let mut app = empty_app();
+    let record = app.create(note("first"));
+    let largest = Record { rev: homeward::journal::Revision::new(u32::MAX).unwrap(), ..record.clone() };
+    let pair = (homeward::journal::RecordKey::of(&largest).to_string(), encode(&largest).unwrap());
+    let restore = looked_into(&[pair], &app.journal);
+    assert_eq!((restore.new + restore.newer_there, restore.aside.len()), (0, 1));
+    // One that is here all the same, by whatever way, holds nobody up.
+    let stored = app.keep(largest.into()).0;
+    assert_eq!(app.journal.stage(stored).unwrap().stored.rev().get(), u32::MAX);
 }
 
 proptest! {

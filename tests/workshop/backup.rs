@@ -9,6 +9,7 @@ use homeward::journal::RawText;
 use homeward::workshop::talk::{Answer, Task};
 use homeward::workshop::{OpenError, Pair, Workshop, open, write};
 use proptest::prelude::*;
+use sha2::{Digest, Sha256};
 
 /// Keys are slow to make on purpose; what is tested here does not hang on it.
 const QUICK: u8 = 2;
@@ -36,6 +37,16 @@ pub fn pairs() -> Vec<Pair> {
     assert!(pairs.len() > 12, "{} golden records", pairs.len());
     pairs.push(pair("homeward/1/check-in/01KKJ8ZZ5Q0123456789ABCDZ9/r1", "00000000 {\"v\":1"));
     pairs.push(pair("homeward/2/dream/1", "from\ntomorrow \u{0}😀"));
+    // Whole, and written by another program: with spaces, and on two lines.
+    let text = |json: &str| format!("{:08x} {json}", crc32fast::hash(json.as_bytes()));
+    let record = |last: char, space: &str| {
+        let moment = r#"{"utcMs":1790000000000,"offsetMin":0}"#;
+        format!(
+            "{{\"v\":1,{space}\"kind\":\"capture\",\"id\":\"01KKJ8ZZ5Q0123456789ABCDY{last}\",\"rev\":1,\"made\":{moment},\"written\":{moment},\"body\":{{\"words\":\"A door.\"}}}}{space}"
+        )
+    };
+    pairs.push(pair("homeward/1/capture/01KKJ8ZZ5Q0123456789ABCDYA/r1", &text(&record('A', " "))));
+    pairs.push(pair("homeward/1/capture/01KKJ8ZZ5Q0123456789ABCDYB/r1", &text(&record('B', "\n"))));
     pairs
 }
 
@@ -51,7 +62,8 @@ fn all_comes_back_text_by_text() {
     for (margins, file) in [
         ("as it is", file.clone()),
         ("with the line ends of another system", file.replace('\n', "\r\n")),
-        ("after a mail program", format!("\u{feff}\n\n{file}\n \n")),
+        ("after an editor", format!("\u{feff}\n\n{file}\n \n")),
+        ("in a mail", format!("Hello me,\n\n{file}\n-- \nSent from my phone\n")),
     ] {
         let opened = open(file.as_bytes(), &format!(" {WORDS}\n")).unwrap();
         assert_eq!(opened.made, made(), "{margins}");
@@ -87,12 +99,28 @@ fn a_file_that_is_no_backup_is_refused_with_a_reason() {
         ("too many lines", sealed(&(ours(0) + &good)), OpenError::Damaged),
         ("a wrong hash", sealed(&(ours(1) + &record("00"))), OpenError::Damaged),
         ("a broken line", sealed(&(ours(1) + "{\n")), OpenError::Damaged),
+        (
+            "a line of a later sort",
+            sealed(&(ours(1) + "{\"sha256\":\"00\",\"sound\":1}\n")),
+            OpenError::NewerVersion,
+        ),
         ("100,001 lines", sealed(&(ours(100_001) + &good.repeat(100_001))), OpenError::TooLarge),
         ("another passphrase", seal_with("other words", &ours(0), QUICK), OpenError::WrongPassphrase),
     ] {
         assert_eq!(open(file.as_bytes(), WORDS), Err(expected), "{what}");
     }
     assert_eq!(open(sealed(&ours(0)).as_bytes(), WORDS).unwrap().pairs, Vec::new());
+}
+
+#[test]
+fn a_record_of_a_later_version_keeps_its_key() {
+    let json = r#"{"v":9,"kind":"dream","id":"01KKJ8ZZ5Q0123456789ABCDE5","rev":3,"deleted":true,"body":{}}"#;
+    let key = "homeward/1/dream/01KKJ8ZZ5Q0123456789ABCDE5/x3";
+    let hash: String = Sha256::digest(json.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+    let head = r#"{"format":"homeward-backup","version":1,"madeAt":{"utcMs":0,"offsetMin":0},"records":1,"aside":0}"#;
+    let file = seal_with(WORDS, &format!("{head}\n{{\"sha256\":\"{hash}\",\"record\":{json}}}\n"), QUICK);
+    let text = format!("{:08x} {json}", crc32fast::hash(json.as_bytes()));
+    assert_eq!(open(file.as_bytes(), WORDS).unwrap().pairs, [pair(key, &text)]);
 }
 
 #[test]

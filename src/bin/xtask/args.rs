@@ -21,7 +21,7 @@ cargo xtask which <tool>                           where a tool is
 cargo xtask style                                  one style sheet out of the parts; Trunk calls it
 cargo xtask finish                                 the last build step; Trunk calls it
 
-rings: lint core workbench components build hosting journeys";
+rings: lint core workbench workshop components build hosting journeys";
 
 /// One thing the workbench can do.
 #[derive(Debug, PartialEq, Eq)]

@@ -12,7 +12,7 @@ mod v1;
 use crc::{CRC_32_ISO_HDLC, Crc, Table};
 use serde_json::Value;
 
-use super::key::RecordKey;
+use super::key::{RECORD_PREFIX, RecordKey};
 use super::record::{Record, Stored, Tombstone};
 
 /// Why a text is not the record that its key promises. Never carries any of the person's words.
@@ -112,6 +112,15 @@ pub fn decode(key: &RecordKey, text: &str) -> Result<Stored, DecodeError> {
 pub fn stored_text(json: &str) -> Result<(RecordKey, String), DecodeError> {
     let stored = from_value(serde_json::from_str(json).map_err(|_| DecodeError::NotJson)?)?;
     Ok((RecordKey::of_stored(&stored), format!("{} {json}", sum_of(json))))
+}
+
+/// The key that a record says it has, and its stored text, where this version cannot read the rest of it.
+pub fn unread_pair(json: &str) -> Option<(String, String)> {
+    let value: Value = serde_json::from_str(json).ok()?;
+    let text = |name: &str| value.get(name).and_then(Value::as_str);
+    let state = if value.get(v1::DELETED) == Some(&Value::Bool(true)) { 'x' } else { 'r' };
+    let (kind, id, rev) = (text(v1::KIND)?, text(v1::ID)?, value.get(v1::REV)?.as_u64()?);
+    Some((format!("{RECORD_PREFIX}{kind}/{id}/{state}{rev}"), format!("{} {json}", sum_of(json))))
 }
 
 /// Reads the JSON object of a record, whichever version it has.

@@ -17,6 +17,9 @@ pub fn Field(
     /// A hint under the label.
     #[prop(optional)]
     hint: &'static str,
+    /// Whether each letter counts: a phone's keyboard must not change any, nor a spelling check look at them.
+    #[prop(optional)]
+    verbatim: bool,
     /// What is wrong with it; empty when nothing is.
     #[prop(into)]
     error: Signal<String>,
@@ -27,6 +30,9 @@ pub fn Field(
             id=id
             type=kind
             autocomplete="off"
+            autocapitalize={verbatim.then_some("none")}
+            spellcheck={verbatim.then_some("false")}
+            prop:autocorrect=!verbatim
             aria-describedby=control.described_by()
             aria-invalid=move || control.is_wrong()
             prop:value=move || value.get()

@@ -7,7 +7,7 @@ use super::browse::pause;
 use crate::domain::backup::{LastBackup, is_due};
 use crate::domain::id::RecordId;
 use crate::domain::time::Moment;
-use crate::journal::{Journal, Restore};
+use crate::journal::{Journal, Kind, RecordKey, Restore};
 use crate::ui::platform::clock;
 use crate::ui::platform::last_backup::{self, Reminder};
 use crate::ui::platform::local_store::LocalStore;
@@ -26,6 +26,11 @@ pub enum BackupError {
     /// The workshop is of another build.
     #[error("{0}. Load the app again.")]
     NotUnderstood(#[from] NotUnderstood),
+    /// Something that stands in the journal could not be read right now.
+    #[error(
+        "Some of your entries cannot be read right now. Close Homeward, open it again, and try once more."
+    )]
+    NotReadNow,
     /// It says why not.
     #[error("{0}")]
     Refused(String),
@@ -34,10 +39,8 @@ pub enum BackupError {
 /// A workshop with all that the diary held when it was filled.
 pub struct Filled {
     workshop: Workshop,
-    /// How many records it has.
-    pub records: usize,
-    /// How many of them are own entries.
-    pub own_entries: usize,
+    /// How many entries there are, as the Journal shows them.
+    pub entries: usize,
 }
 
 /// What was found in a backup.
@@ -47,6 +50,8 @@ pub struct Found {
     pub made: Moment,
     /// What it would do here.
     pub restore: Restore,
+    /// Which state of the journal it was compared with.
+    pub changes: u32,
 }
 
 /// Gives the workshop a task; what it refuses is an error.
@@ -101,20 +106,25 @@ impl Store {
     pub async fn fill_workshop(self, progress: &dyn Fn(usize, usize)) -> Result<Filled, BackupError> {
         let mut workshop = Workshop::open().await?;
         let keys = self.journal.with_value(Journal::newest_keys);
-        let mut records = 0;
-        for chunk in keys.chunks(CHUNK) {
+        for (at, chunk) in keys.chunks(CHUNK).enumerate() {
             let pairs = self.journal.with_value(|journal| {
-                chunk.iter().filter_map(|key| journal.stored_pair(key)).collect::<Vec<_>>()
+                let pair = |key: &RecordKey| {
+                    // It may have been revised since the keys were listed.
+                    let newest = || journal.stored_pair(&journal.newest(key.kind, key.id)?);
+                    journal.stored_pair(key).or_else(newest)
+                };
+                chunk.iter().map(pair).collect::<Option<Vec<_>>>()
             });
-            records += pairs.len();
-            ask(&mut workshop, Task::Take(pairs)).await?;
-            progress(records, keys.len());
+            ask(&mut workshop, Task::Take(pairs.ok_or(BackupError::NotReadNow)?)).await?;
+            progress((at * CHUNK + chunk.len()).min(keys.len()), keys.len());
             pause().await;
         }
         let raw = self.texts_not_read().await;
         let raw = raw.iter().map(|raw| (raw.key().to_owned(), raw.text().to_owned())).collect();
         ask(&mut workshop, Task::Take(raw)).await?;
-        Ok(Filled { workshop, records, own_entries: self.own_entries() })
+        let of_kind = |kind| self.journal.with_value(|journal| journal.count(kind));
+        let entries = [Kind::CheckIn, Kind::Session, Kind::Capture, Kind::Layer].map(of_kind).iter().sum();
+        Ok(Filled { workshop, entries })
     }
 
     /// Opens a backup and finds out what it would do here. Nothing is written.
@@ -127,13 +137,13 @@ impl Store {
         let Answer::Opened { made, .. } = ask(&mut workshop, task).await? else {
             return Err(NotUnderstood.into());
         };
-        let mut restore = Restore::default();
+        let (mut restore, changes) = (Restore::default(), self.changes.get_untracked());
         loop {
             let Answer::Pairs(pairs) = ask(&mut workshop, Task::Give).await? else {
                 return Err(NotUnderstood.into());
             };
             if pairs.is_empty() {
-                return Ok(Found { made, restore });
+                return Ok(Found { made, restore, changes });
             }
             for chunk in pairs.chunks(CHUNK) {
                 let take_all = |journal: &Journal<LocalStore>| {
@@ -151,8 +161,8 @@ impl Store {
     }
 
     /// Remembers that a backup was handed over.
-    pub fn note_backup(self, own_entries: usize) {
-        let last = Some(LastBackup { made: clock::now(), entries: own_entries });
+    pub fn note_backup(self, made: Moment) {
+        let last = Some(LastBackup { made, entries: self.own_entries() });
         last_backup::keep(Reminder { last, ..last_backup::read() });
         self.changes.update(|count| *count = count.wrapping_add(1));
     }

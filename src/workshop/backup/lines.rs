@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use super::{OpenError, Opened, Pair};
 use crate::domain::id::RecordId;
 use crate::domain::time::Moment;
-use crate::journal::{Kind, RawText, RecordKey, decode, stored_text};
+use crate::journal::{Kind, RawText, RecordKey, decode, stored_text, unread_pair};
 
 const FORMAT: &str = "homeward-backup";
 const VERSION: u64 = 1;
@@ -72,11 +72,12 @@ pub(super) fn write(pairs: &[Pair], made: Moment) -> String {
     head.into_iter().chain(records).chain(aside).collect()
 }
 
-/// The JSON of a stored text, if it is whole and belongs under its key.
+/// The JSON of a stored text, if it is whole, belongs under its key, and stands on one line as the app writes it.
 fn record_json<'a>(key: &str, text: &'a str) -> Option<&'a str> {
     let key: RecordKey = key.parse().ok()?;
     decode(&key, text).ok()?;
-    text.split_once(' ').map(|(_sum, json)| json)
+    let (_sum, json) = text.split_once(' ')?;
+    (json.trim() == json && !json.contains(['\n', '\r'])).then_some(json)
 }
 
 fn line(name: &str, json: &str) -> String {
@@ -97,7 +98,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Opened, OpenError> {
         if found.records + found.aside == MOST_LINES {
             return Err(OpenError::TooLarge);
         }
-        found.read_line(line).ok_or(OpenError::Damaged)?;
+        found.read_line(line)?;
     }
     if (found.records, found.aside) != (head.records, head.aside) {
         return Err(OpenError::Damaged);
@@ -127,21 +128,22 @@ struct Found {
 }
 
 impl Found {
-    fn read_line(&mut self, line: &str) -> Option<()> {
-        let line: Line<'_> = serde_json::from_str(line).ok()?;
-        let json = line.record.or(line.aside)?.get();
+    fn read_line(&mut self, line: &str) -> Result<(), OpenError> {
+        let line: Line<'_> = serde_json::from_str(line).map_err(|_| OpenError::Damaged)?;
+        // A sort of line that this version has never heard of.
+        let json = line.record.or(line.aside).ok_or(OpenError::NewerVersion)?.get();
         if hash(json) != line.sha256 {
-            return None;
+            return Err(OpenError::Damaged);
         }
         if line.record.is_some() {
             self.records += 1;
             self.take_record(json);
         } else {
             self.aside += 1;
-            let Aside { key, text } = serde_json::from_str(json).ok()?;
+            let Aside { key, text } = serde_json::from_str(json).map_err(|_| OpenError::Damaged)?;
             self.raw.push((key, text));
         }
-        Some(())
+        Ok(())
     }
 
     fn take_record(&mut self, json: &str) {
@@ -152,8 +154,8 @@ impl Found {
                     *known = (key, text);
                 }
             }
-            // Of a later version, or made by hand: kept as it is, under a name that says where it is from.
-            Err(_) => self.raw.push(("homeward/from-a-backup".to_owned(), json.to_owned())),
+            // Of a later version, or made by hand: kept as it is.
+            Err(_) => self.raw.extend(unread_pair(json)),
         }
     }
 

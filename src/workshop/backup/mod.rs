@@ -4,8 +4,11 @@
 mod lines;
 mod seal;
 
+use std::io;
+
 use crate::domain::time::Moment;
 
+use seal::MOST_BYTES;
 pub use seal::{OpenError, WORK_FACTOR};
 
 /// A stored text and the key that it lies under, as in `FORMAT.md`.
@@ -24,9 +27,16 @@ pub struct Opened {
 /// The result is ASCII and opens with `age -d` on any computer. `work_factor` is what a key costs, see [`WORK_FACTOR`].
 ///
 /// # Errors
-/// [`std::io::Error`] when the browser gives no random bytes.
-pub fn write(pairs: &[Pair], passphrase: &str, made: Moment, work_factor: u8) -> std::io::Result<String> {
-    seal::seal(&lines::write(pairs, made), passphrase, work_factor)
+/// [`io::Error`] when the browser gives no random bytes, or when it could not be opened again.
+pub fn write(pairs: &[Pair], passphrase: &str, made: Moment, work_factor: u8) -> io::Result<String> {
+    let text = lines::write(pairs, made);
+    // What could not be opened again must not be called a backup.
+    let file_bytes = text.len() as u64 / 3 * 4 + text.len() as u64 / 48;
+    let opened = lines::read(text.as_bytes()).map_err(|error| io::Error::other(error.to_string()))?;
+    if opened.pairs.len() != pairs.len() || file_bytes > MOST_BYTES {
+        return Err(io::Error::other("it would be too large, or not whole"));
+    }
+    seal::seal(&text, passphrase, work_factor)
 }
 
 /// Opens an age file with a passphrase, whatever is in it.

@@ -13,10 +13,11 @@ pub const WORK_FACTOR: u8 = 17;
 const MOST_WORK_FACTOR: u8 = 20;
 
 /// The largest file that is opened, and the largest content.
-const MOST_BYTES: u64 = 64 * 1024 * 1024;
+pub(super) const MOST_BYTES: u64 = 64 * 1024 * 1024;
 
 /// How an age file begins, with its armour and without.
 const ARMOUR: &[u8] = b"-----BEGIN AGE ENCRYPTED FILE-----";
+const END: &[u8] = b"-----END AGE ENCRYPTED FILE-----";
 const BARE: &[u8] = b"age-encryption.org/";
 
 /// Why a file is not opened. Each text is shown to the person as it is.
@@ -94,10 +95,15 @@ pub(super) fn open(file: &[u8], passphrase: &str) -> Result<Vec<u8>, OpenError> 
     if text.len() as u64 > MOST_BYTES { Err(OpenError::TooLarge) } else { Ok(text) }
 }
 
-/// Mail programs and editors put a byte order mark, blank lines and spaces around a text.
+/// Mail programs, notes and editors put words, blank lines and a byte order mark around a text.
 fn without_margins(file: &[u8]) -> &[u8] {
-    let text = file.strip_prefix(b"\xef\xbb\xbf").unwrap_or(file).trim_ascii();
-    if text.starts_with(ARMOUR) { text } else { file }
+    let find = |part: &[u8]| file.windows(part.len()).position(|window| window == part);
+    match (find(ARMOUR), find(END)) {
+        _ if file.starts_with(BARE) => file,
+        (Some(from), Some(end)) => file.get(from..end + END.len()).unwrap_or(file),
+        (Some(from), None) => file.get(from..).unwrap_or(file),
+        _ => file,
+    }
 }
 
 fn reason(error: &DecryptError) -> OpenError {

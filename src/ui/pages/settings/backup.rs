@@ -27,7 +27,7 @@ pub fn BackupPage() -> impl IntoView {
     view! {
         <section class="page">
             <Heading text="Backup" />
-            <p class="lede">"Your words are on this phone only. A file with them is your second copy."</p>
+            <p class="lede">"A file with your words is a second copy of them, for the day the phone is lost."</p>
             <MakeBackup />
             <Reminding />
             <RestoreBackup />

@@ -91,7 +91,7 @@ pub fn BackupDue() -> impl IntoView {
     view! {
         <When is=move || store.is_backup_due()>
             <div class="notice">
-                <p>"Your words are on this phone only. A backup is a second copy, for the day the phone is lost."</p>
+                <p>"It is time for a backup: a second copy of your words, for the day the phone is lost."</p>
                 <div class="row">
                     <a class="button" href=Route::Backup.href()>"Make a backup"</a>
                     <button type="button" class="button button--quiet" data-writes on:click=no_more>"Do not remind me"</button>

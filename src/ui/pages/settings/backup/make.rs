@@ -6,6 +6,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::domain::time::Moment;
 use crate::ui::components::copy::copy_text;
 use crate::ui::components::fields::Field;
 use crate::ui::components::when::When;
@@ -18,12 +19,14 @@ use crate::ui::store::writer::Writer;
 /// Shorter ones are guessed by a computer that has the file.
 const LEAST_LETTERS: usize = 12;
 
+const SAVED: &str = " The file is saved.";
+
 /// A backup that was just made, and all that it was made of.
 struct Made {
     file: String,
     passphrase: String,
-    records: usize,
-    own_entries: usize,
+    entries: usize,
+    made: Moment,
     /// All that it was made of; not here while it is tried.
     filled: RefCell<Option<Filled>>,
 }
@@ -51,8 +54,9 @@ pub fn MakeBackup() -> impl IntoView {
             match five_words().await {
                 Ok(words) => {
                     error.set(String::new());
+                    // In full: the field may be too narrow for them.
+                    said.set(format!("Write these words down before you go on: {words}"));
                     passphrase.set(words);
-                    said.set("Write these words down before you go on.".to_owned());
                 }
                 Err(reason) => said.set(reason.to_string()),
             }
@@ -70,10 +74,12 @@ pub fn MakeBackup() -> impl IntoView {
             return;
         }
         said.set(String::new());
+        error.set(String::new());
         spawn_local(async move {
             match made(store, passphrase, step).await {
                 Ok(made) => {
-                    said.set(format!("Your backup is made. It holds {}.", entries(made.records)));
+                    let what_next = if needs_a_tap() { " Now save the file." } else { "" };
+                    said.set(format!("Your backup is made. It holds {}.{what_next}", entries(made.entries)));
                     step.set(Step::Made(Rc::new(made)));
                     request_animation_frame(|| document::focus_first("#backup-said"));
                     if !needs_a_tap() {
@@ -99,6 +105,7 @@ pub fn MakeBackup() -> impl IntoView {
                 id="backup-passphrase"
                 value=passphrase
                 hint="Five words that have nothing to do with each other are safest."
+                verbatim=true
                 error=error
             />
             <div class="row">
@@ -125,10 +132,10 @@ async fn made(
     step.set(Step::Busy("Reading your journal…".to_owned()));
     let progress = move |done, all| step.set(Step::Busy(format!("{done} of {all} are read…")));
     let mut filled = store.fill_workshop(&progress).await?;
-    step.set(Step::Busy("Sealing. This takes some seconds…".to_owned()));
+    step.set(Step::Busy("Sealing. This takes some seconds. Stay here until it is done…".to_owned()));
     let file = filled.seal(&passphrase).await?;
-    let Filled { records, own_entries, .. } = filled;
-    Ok(Made { file, passphrase, records, own_entries, filled: RefCell::new(Some(filled)) })
+    let (entries, made) = (filled.entries, clock::now());
+    Ok(Made { file, passphrase, entries, made, filled: RefCell::new(Some(filled)) })
 }
 
 /// Hands the file over, and says what became of it.
@@ -138,8 +145,13 @@ async fn save(store: Store, step: RwSignal<Step, LocalStorage>, said: RwSignal<S
     let day = crate::library::iso_day::text(clock::now().local_date());
     match hand_over(&format!("backup-{day}.txt"), &made.file).await {
         HandedOver::Yes => {
+            said.update(|said| {
+                if !said.ends_with(SAVED) {
+                    said.push_str(SAVED);
+                }
+            });
             if store.writer.get_untracked() == Writer::Here {
-                store.note_backup(made.own_entries);
+                store.note_backup(made.made);
             }
         }
         HandedOver::Cancelled => said.set("The file was not saved yet.".to_owned()),
@@ -160,7 +172,7 @@ fn AfterMaking(store: Store, step: RwSignal<Step, LocalStorage>, said: RwSignal<
             let outcome = filled.try_out(&made.file, &made.passphrase).await;
             made.filled.replace(Some(filled));
             said.set(match outcome {
-                Ok(()) => format!("This backup opens and holds {}.", entries(made.records)),
+                Ok(()) => format!("This backup opens and holds {}.", entries(made.entries)),
                 Err(reason) => reason.to_string(),
             });
         });
@@ -170,7 +182,13 @@ fn AfterMaking(store: Store, step: RwSignal<Step, LocalStorage>, said: RwSignal<
             copy_text(made.file.clone());
         }
     };
+    // In full: the field above may be too narrow for it, and half a word opens nothing.
+    let passphrase = move || match step.get() {
+        Step::Made(made) => made.passphrase.clone(),
+        _ => String::new(),
+    };
     view! {
+        <p>"Its passphrase: " <strong>{passphrase}</strong></p>
         <div class="row">
             <button type="button" class="button button--primary" on:click=try_out>"Try my backup"</button>
             <button type="button" class="button" on:click=move |_| spawn_local(save(store, step, said))>"Save the file"</button>
@@ -179,6 +197,6 @@ fn AfterMaking(store: Store, step: RwSignal<Step, LocalStorage>, said: RwSignal<
     }
 }
 
-fn entries(records: usize) -> String {
-    if records == 1 { "1 entry".to_owned() } else { format!("{records} entries") }
+fn entries(count: usize) -> String {
+    if count == 1 { "1 entry".to_owned() } else { format!("{count} entries") }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::writing::{Writing, rows};
-use crate::journal::{Stored, added, by_kind, damaged_texts, live};
+use crate::journal::{Entry, Stored, added, by_kind, damaged_texts, live};
 use crate::ui::components::fields::Field;
 use crate::ui::components::views::Views;
 use crate::ui::platform::files::ChosenFile;
@@ -38,10 +38,13 @@ pub fn RestoreBackup() -> impl IntoView {
     let writing = Writing::new();
     let open = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if step.with_untracked(|step| matches!(step, Step::Opening)) {
+        if step.with_untracked(|step| matches!(step, Step::Opening))
+            || writing.at.with_untracked(Option::is_some)
+        {
             return;
         }
         writing.clear();
+        wrong_passphrase.set(String::new());
         let Some(chosen) = file.get_untracked() else {
             writing.error.set("Choose the file of your backup first.".to_owned());
             document::focus_field("#restore-file");
@@ -69,6 +72,12 @@ pub fn RestoreBackup() -> impl IntoView {
         });
     };
     let write = Callback::new(move |(to_add, found, words): (Vec<Stored>, Found, String)| {
+        if store.changes.get_untracked() != found.changes {
+            step.set(Step::Idle);
+            writing.error.set("Something was written here meanwhile. Open the backup once more.".to_owned());
+            document::focus_first("#restore");
+            return;
+        }
         // The button that was pressed goes away.
         document::focus_first("#restore");
         step.set(Step::Idle);
@@ -88,15 +97,16 @@ pub fn RestoreBackup() -> impl IntoView {
                 <input
                     id="restore-file"
                     type="file"
-                    accept=".txt,.age,text/plain"
+                    accept=".txt,text/plain"
                     aria-describedby="restore-hint restore-error"
                     on:change=move |event| {
                         writing.clear();
+                        wrong_passphrase.set(String::new());
                         file.set(ChosenFile::kept_from_event(&event));
                     }
                 />
             </div>
-            <Field label="Its passphrase" id="restore-passphrase" value=passphrase error=wrong_passphrase />
+            <Field label="Its passphrase" id="restore-passphrase" value=passphrase verbatim=true error=wrong_passphrase />
             <button type="submit" class="button">"Restore a backup"</button>
         </form>
         {move || match step.get() {
@@ -116,6 +126,9 @@ async fn found(store: Store, file: &ChosenFile, passphrase: &str) -> Result<Foun
         );
     }
     let text = file.text().await.ok_or("The browser could not read this file. Nothing was changed.")?;
+    if text.starts_with("age-encryption.org/") {
+        return Err("Homeward opens backups in text form, as it makes them. Nothing was changed.".to_owned());
+    }
     store.look_into(text, passphrase).await.map_err(|error| error.to_string())
 }
 
@@ -130,7 +143,7 @@ fn Asked(found: Found, write: Callback<(Vec<Stored>, Found, String)>, leave: Cal
     let deleted = restore.to_add.len() - live(&restore.to_add).count();
     let rest = [
         (deleted, "that were deleted there"),
-        (restore.newer_here, "newer here, and kept as they are"),
+        (restore.newer_here, "newer or deleted here, and kept so"),
         (restore.same, "the same in both"),
     ];
     let aside = restore.aside.len();
@@ -141,7 +154,10 @@ fn Asked(found: Found, write: Callback<(Vec<Stored>, Found, String)>, leave: Cal
     let adding = found.clone();
     let add = move |_| {
         let to_add = adding.restore.to_add.clone();
-        let words = added(live(&to_add), adding.restore.aside.len());
+        let words = match live(&to_add).next() {
+            Some(_) => added(live(&to_add), adding.restore.aside.len()),
+            None => "Done.".to_owned(),
+        };
         write.run((to_add, adding.clone(), words));
     };
     request_animation_frame(|| document::focus_first("#restore-preview"));
@@ -156,7 +172,9 @@ fn Asked(found: Found, write: Callback<(Vec<Stored>, Found, String)>, leave: Cal
                 {(!nothing_to_add).then(|| view! {
                     <button type="button" class="button button--primary" data-writes on:click=add>"Add these"</button>
                 }).views()}
-                <button type="button" class="button" on:click=move |_| leave.run(())>"Cancel"</button>
+                <button type="button" class="button" on:click=move |_| leave.run(())>
+                    {if nothing_to_add { "Close" } else { "Cancel" }}
+                </button>
             </div>
             <ReplaceAll found write />
         </div>
@@ -170,7 +188,13 @@ fn ReplaceAll(found: Found, write: Callback<(Vec<Stored>, Found, String)>) -> im
     let word = RwSignal::new(String::new());
     let error = RwSignal::new(String::new());
     let only_here = store.with_journal(|journal| found.restore.only_here(journal).collect::<Vec<_>>());
-    let goes = by_kind(only_here.iter());
+    // A care plan is there as soon as the first questions were skipped.
+    let own = only_here.iter().filter(|record| !matches!(record.entry, Entry::CarePlan(_)));
+    let goes = match by_kind(own) {
+        nothing if nothing == "nothing" => "Nothing here would be lost.".to_owned(),
+        goes => format!("Only here: {goes}. That goes for good."),
+    };
+    let older = found.restore.older();
     let replace = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if !word.with_untracked(|word| word.trim().eq_ignore_ascii_case(WORD)) {
@@ -183,10 +207,18 @@ fn ReplaceAll(found: Found, write: Callback<(Vec<Stored>, Found, String)>) -> im
     };
     view! {
         <h3>"Or replace all"</h3>
-        <p>{format!("Your diary then holds what this backup holds, and nothing else. Only here: {goes}. That goes for good.")}</p>
+        <p>"Your diary then holds what this backup holds, and nothing else. " {goes}</p>
+        {(older > 0).then(|| view! { <p>{older_said(older)}</p> }).views()}
         <form class="stack" novalidate on:submit=replace>
             <Field label="To replace all, type: replace" id="replace-word" value=word error=error />
             <button type="submit" class="button button--danger">"Replace all"</button>
         </form>
+    }
+}
+
+fn older_said(older: usize) -> String {
+    match older {
+        1 => "One that is newer here gets its older form back.".to_owned(),
+        many => format!("{many} that are newer here get their older form back."),
     }
 }

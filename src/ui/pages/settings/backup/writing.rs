@@ -42,8 +42,8 @@ impl Writing {
         });
         spawn_local(async move {
             let progress = move |written| {
-                // It has answered now.
-                if self.said.with_untracked(|said| !said.is_empty()) {
+                // It has answered now. The screen may be gone.
+                if self.said.try_with_untracked(|said| !said.is_empty()) == Some(true) {
                     self.said.set(String::new());
                 }
                 self.at.set(Some((written, all)));
