@@ -3,14 +3,14 @@
 use std::cell::RefCell;
 
 use homeward::workshop::{Said, Workshop};
-use js_sys::{Array, JsString};
+use js_sys::{Array, Date, JsString};
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 fn main() {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let page = scope.clone();
-    let workshop = RefCell::new(Workshop::default());
+    let workshop = RefCell::new(Workshop::new(Date::now));
     let listener = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
         let task = Array::from(&event.data()).iter().filter_map(|word| word.as_string()).collect();
         let answer = workshop.borrow_mut().work(task);

@@ -13,6 +13,7 @@ pub mod help_lines;
 pub mod hint;
 pub mod id;
 mod links;
+pub mod lock;
 pub mod mood_line;
 pub mod not_yet;
 pub mod now;

@@ -2,17 +2,23 @@
 //!
 //! The key of such a text holds its check sum and the key that it lay under: `homeward/aside/dfd53579/homeward/1/…`. Both
 //! stores so come to the same key without asking each other, and doing it twice changes nothing.
+//!
+//! Where the lock is on, an open text is sealed before it goes aside, under `homeward/aside-sealed/…` with the check sum of the
+//! sealed text. What was sealed already lies aside as it is.
 
 use super::keep::Journal;
-use super::key::{APP_PREFIX, HINT_KEYS, RecordKey};
+use super::key::{APP_PREFIX, Form, HINT_KEYS, RecordKey, SEALED_PREFIX};
 use super::others::Access;
 use super::record::{Kind, Stored};
 use super::store::{Change, FastStore, StoreError};
-use super::wire::{decode, sum_of};
+use super::wire::sum_of;
 use crate::domain::id::RecordId;
 
 /// What every key of a text that was set aside begins with.
 pub const ASIDE_PREFIX: &str = "homeward/aside/";
+
+/// The same, where the lock has sealed them.
+pub(super) const SEALED_ASIDE_PREFIX: &str = "homeward/aside-sealed/";
 
 /// How many different texts of one check sum and one key find a place.
 const NAMES: usize = 4;
@@ -31,8 +37,8 @@ impl RawText {
     /// Takes a text with the key it lay under; also with the key that it was moved to. Keys that are not ours are refused.
     pub fn new(key: &str, text: impl Into<String>) -> Option<RawText> {
         let key = original_key(key).unwrap_or(key);
-        let is_ours =
-            key.starts_with(APP_PREFIX) && !key.starts_with(ASIDE_PREFIX) && !HINT_KEYS.contains(&key);
+        let is_aside = key.starts_with(ASIDE_PREFIX) || key.starts_with(SEALED_ASIDE_PREFIX);
+        let is_ours = key.starts_with(APP_PREFIX) && !is_aside && !HINT_KEYS.contains(&key);
         let fits = is_ours && key.len() <= MAX_KEY_BYTES && !key.contains(char::is_control);
         fits.then(|| RawText { key: key.to_owned(), text: text.into() })
     }
@@ -47,6 +53,11 @@ impl RawText {
         &self.text
     }
 
+    /// Whether it was sealed when it was found.
+    pub(super) fn is_sealed(&self) -> bool {
+        self.key.starts_with(SEALED_PREFIX)
+    }
+
     /// The keys under which it may lie aside, the usual one first. The others are for a second text with the same check sum.
     pub fn names(&self) -> impl Iterator<Item = String> {
         let sum = sum_of(&self.text);
@@ -59,8 +70,12 @@ impl RawText {
 
 /// The key that a text lay under before it was set aside.
 pub fn original_key(aside_key: &str) -> Option<&str> {
-    let (_sum, key) = aside_key.strip_prefix(ASIDE_PREFIX)?.split_once('/')?;
-    Some(key)
+    let rest = aside_key.strip_prefix(ASIDE_PREFIX).or_else(|| aside_key.strip_prefix(SEALED_ASIDE_PREFIX))?;
+    rest.split_once('/').map(|(_sum, key)| key)
+}
+
+pub(super) fn is_sealed_aside(aside_key: &str) -> bool {
+    aside_key.starts_with(SEALED_ASIDE_PREFIX)
 }
 
 impl<F: FastStore> Journal<F> {
@@ -82,13 +97,21 @@ impl<F: FastStore> Journal<F> {
 
     /// Whether this version may write here. Ask again after [`Journal::know_durable`].
     pub fn access(&self) -> Access {
-        if self.others.is_newer { Access::UpdateFirst } else { Access::Write }
+        if self.others.is_newer {
+            Access::UpdateFirst
+        } else if self.is_shut() {
+            Access::Locked
+        } else {
+            Access::Write
+        }
     }
 
     /// Tells the journal which keys the durable store has, so that what only lies there is counted and respected too. Those
     /// of records come back; keys that this version does not know are left out, so nobody touches them.
     pub fn know_durable(&mut self, keys: impl IntoIterator<Item = String>) -> Vec<RecordKey> {
-        keys.into_iter().filter_map(|key| self.others.sort_in(key)).collect()
+        let records: Vec<RecordKey> = keys.into_iter().filter_map(|key| self.others.sort_in(key)).collect();
+        self.shut_where_sealed(&records);
+        records
     }
 
     /// The keys whose texts an export takes as they are: what was set aside, and what this version does not know.
@@ -103,7 +126,7 @@ impl<F: FastStore> Journal<F> {
             // What the fast store does not give, the durable one may.
             let fast = self.fast.get(&key).ok().flatten();
             let durable = durable_texts.iter().filter(|(name, _)| *name == key).map(|(_, text)| text.clone());
-            for raw in durable.chain(fast).filter_map(|text| RawText::new(&key, text)) {
+            for raw in durable.chain(fast).filter_map(|text| self.open_aside(&key, &text)) {
                 if !texts.contains(&raw) {
                     texts.push(raw);
                 }
@@ -122,7 +145,7 @@ impl<F: FastStore> Journal<F> {
     /// the durable one. `durable_texts` is what that gave for [`Journal::aside`].
     pub fn level_aside(&mut self, durable_texts: &[(String, String)]) -> Vec<Change> {
         let mut changes = Vec::new();
-        if self.access() == Access::UpdateFirst {
+        if self.must_write().is_err() {
             return changes;
         }
         for key in self.others.aside.clone() {
@@ -152,18 +175,16 @@ impl<F: FastStore> Journal<F> {
         raw: &[RawText],
         durable_texts: &[(String, String)],
     ) -> Result<Vec<Change>, StoreError> {
-        if self.access() == Access::UpdateFirst {
-            return Err(StoreError::UpdateFirst);
-        }
+        self.must_write()?;
         let mut changes = Vec::new();
         for one in raw {
-            let name = self.free_name(one, durable_texts)?;
-            if self.fast.get(&name)?.as_deref() != Some(&one.text) {
-                self.fast.set(&name, &one.text)?;
+            let (name, text) = self.aside_entry(one, durable_texts)?;
+            if self.fast.get(&name)?.as_deref() != Some(&text) {
+                self.fast.set(&name, &text)?;
             }
             self.others.add_aside(name.clone());
-            if text_under(&name, durable_texts) != Some(&one.text) {
-                changes.push(Change::Put { key: name, text: one.text.clone() });
+            if text_under(&name, durable_texts) != Some(&text) {
+                changes.push(Change::Put { key: name, text });
             }
         }
         Ok(changes)
@@ -179,17 +200,15 @@ impl<F: FastStore> Journal<F> {
         raw: &[RawText],
         durable_texts: &[(String, String)],
     ) -> Result<Vec<Change>, StoreError> {
-        if self.access() == Access::UpdateFirst {
-            return Err(StoreError::UpdateFirst);
-        }
+        self.must_write()?;
         let mut changes = Vec::new();
         // A name that one of these takes is not free for the next.
         let mut texts = durable_texts.to_vec();
         for one in raw {
-            let key = self.free_name(one, &texts)?;
+            let (key, text) = self.aside_entry(one, &texts)?;
             self.others.add_aside(key.clone());
-            texts.insert(0, (key.clone(), one.text.clone()));
-            changes.push(Change::Put { key, text: one.text.clone() });
+            texts.insert(0, (key.clone(), text.clone()));
+            changes.push(Change::Put { key, text });
         }
         Ok(changes)
     }
@@ -199,16 +218,62 @@ impl<F: FastStore> Journal<F> {
     /// [`Journal::aside`].
     pub fn readable_again(&self, texts: &[(String, String)]) -> Vec<Stored> {
         let readable = texts.iter().filter_map(|(name, text)| {
-            let key: RecordKey = original_key(name)?.parse().ok()?;
+            let raw = self.open_aside(name, text)?;
+            let key: RecordKey = raw.key.parse().ok()?;
             let is_newest = self.newest(key.kind, key.id).is_none_or(|newest| newest.rev < key.rev);
-            decode(&key, text).ok().filter(|_| is_newest)
+            self.decode(&key, &raw.text).ok().filter(|_| is_newest)
         });
         readable.collect()
     }
 
     /// Whether the fast store has this text aside.
     pub fn has_aside(&self, raw: &RawText) -> bool {
-        raw.names().any(|name| matches!(self.fast.get(&name), Ok(Some(text)) if text == raw.text))
+        let is_it = |name: &str| {
+            let text = self.fast.get(name).ok().flatten();
+            text.and_then(|text| self.open_aside(name, &text)).as_ref() == Some(raw)
+        };
+        raw.names().any(|name| is_it(&name)) || self.sealed_aside(raw).any(|name| is_it(name))
+    }
+
+    /// What lies aside under this key, as it was before.
+    pub(super) fn open_aside(&self, name: &str, text: &str) -> Option<RawText> {
+        if !is_sealed_aside(name) {
+            return RawText::new(name, text);
+        }
+        let key = original_key(name)?;
+        RawText::new(key, self.sealer()?.open(&place_aside(key), text).ok()?)
+    }
+
+    /// The key and the text with which this is to lie aside, in the form that is written.
+    pub(super) fn aside_entry(
+        &self,
+        raw: &RawText,
+        durable_texts: &[(String, String)],
+    ) -> Result<(String, String), StoreError> {
+        let sealer = self.sealer().filter(|_| self.form() == Form::Sealed && !raw.is_sealed());
+        let Some(sealer) = sealer else {
+            return Ok((self.free_name(raw, durable_texts)?, raw.text.clone()));
+        };
+        for name in self.sealed_aside(raw) {
+            let there = self.fast.get(name)?.or_else(|| text_under(name, durable_texts).map(str::to_owned));
+            if let Some(there) = there
+                && self.open_aside(name, &there).as_ref() == Some(raw)
+            {
+                return Ok((name.clone(), there));
+            }
+        }
+        let text = sealer.seal(&place_aside(&raw.key), &raw.text);
+        let text = text.map_err(|error| StoreError::Broken(error.to_string()))?;
+        Ok((format!("{SEALED_ASIDE_PREFIX}{}/{}", sum_of(&text), raw.key), text))
+    }
+
+    /// The keys under which sealed texts of the same key lie aside.
+    fn sealed_aside(&self, raw: &RawText) -> impl Iterator<Item = &String> {
+        let key = raw.key.clone();
+        self.others
+            .aside
+            .iter()
+            .filter(move |name| is_sealed_aside(name) && original_key(name) == Some(key.as_str()))
     }
 
     /// A name under which neither store has another text. A text that was cut off while it was set aside is no other one.
@@ -221,6 +286,11 @@ impl<F: FastStore> Journal<F> {
         }
         Err(StoreError::Broken("no free name aside".to_owned()))
     }
+}
+
+/// What a text is sealed for that goes aside. Its check sum is not known before.
+fn place_aside(key: &str) -> String {
+    format!("{SEALED_ASIDE_PREFIX}{key}")
 }
 
 /// Whether nothing of what is there would be lost under this text.

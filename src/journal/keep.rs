@@ -6,10 +6,11 @@ use crate::domain::time::Moment;
 use super::aside::original_key;
 use super::index::Index;
 use super::key::RecordKey;
-use super::others::{Access, Others};
+use super::lock::Seal;
+use super::others::Others;
 use super::record::{Entry, Kind, Record, RecordState, Revision, Stored};
 use super::store::{Change, FastStore, StoreError};
-use super::wire::{DecodeError, decode, encode_stored};
+use super::wire::DecodeError;
 
 /// All records. Opening it lists keys and reads no text.
 #[derive(Debug)]
@@ -18,6 +19,7 @@ pub struct Journal<F> {
     pub(super) index: Index,
     /// Texts that the fast store would not take. They live as long as the page does, so the person still sees them.
     pub(super) overlay: Vec<(RecordKey, String)>,
+    pub(super) seal: Seal,
     fast_error: Option<StoreError>,
     pub(super) others: Others,
     /// What was written into the fast store since the opening.
@@ -106,16 +108,19 @@ impl<F: FastStore> Journal<F> {
         let index = Index::of(keys.into_iter().filter_map(|key| others.sort_in(key)).collect());
         let last_id = index.last_id();
         let (written_bytes, is_ballast_gone) = Default::default();
-        Journal {
+        let mut journal = Journal {
             fast,
             index,
             overlay: Vec::new(),
+            seal: Seal::Off,
             fast_error,
             others,
             written_bytes,
             is_ballast_gone,
             last_id,
-        }
+        };
+        journal.shut_where_sealed(&journal.keys());
+        journal
     }
 
     /// Lists the keys again, after another window has written. What lives in this page alone stays.
@@ -127,6 +132,7 @@ impl<F: FastStore> Journal<F> {
         let mut known: Vec<RecordKey> = keys.into_iter().filter_map(|key| self.others.sort_in(key)).collect();
         known.extend(self.overlay.iter().map(|(key, _)| *key));
         self.index = Index::of(known);
+        self.shut_where_sealed(&self.keys());
         self.last_id = self.last_id.max(self.index.last_id());
         Ok(())
     }
@@ -224,16 +230,14 @@ impl<F: FastStore> Journal<F> {
     /// # Errors
     /// [`StoreError::UpdateFirst`] when this version may not write, [`StoreError::Broken`] when there is no text form.
     pub fn stage(&self, stored: impl Into<Stored>) -> Result<Staged, StoreError> {
-        if self.access() == Access::UpdateFirst {
-            return Err(StoreError::UpdateFirst);
-        }
+        self.must_write()?;
         let mut stored = stored.into();
         let RecordKey { kind, id, rev, .. } = RecordKey::of_stored(&stored);
         stored.set_rev(self.free_revision(kind, id, rev));
-        let text = encode_stored(&stored).map_err(|error| StoreError::Broken(error.to_string()))?;
+        let text = self.encode(&stored).map_err(|error| StoreError::Broken(error.to_string()))?;
         let retired = self.index.revisions(kind, id).iter().filter(|key| self.read_stored(key).is_ok());
         let retired = retired.map(RecordKey::to_string).collect();
-        Ok(Staged { key: RecordKey::of_stored(&stored).to_string(), stored, text, retired })
+        Ok(Staged { key: self.key_of(&stored).to_string(), stored, text, retired })
     }
 
     /// Writes a staged record into the fast store, beside its older revisions; where that is full, in the place of the ballast.
@@ -241,7 +245,7 @@ impl<F: FastStore> Journal<F> {
     /// # Errors
     /// [`StoreError`] when the store does not take it; the journal then shows it from memory.
     pub fn write_fast(&mut self, staged: &Staged) -> Result<(), StoreError> {
-        let key = RecordKey::of_stored(&staged.stored);
+        let key = self.key_of(&staged.stored);
         match self.put_fast(key, &staged.text) {
             Err(StoreError::Full) => self.put_over_ballast(key, &staged.text),
             outcome => outcome,
@@ -282,7 +286,7 @@ impl<F: FastStore> Journal<F> {
     }
 
     pub(super) fn read_stored(&self, key: &RecordKey) -> Result<Stored, ReadError> {
-        Ok(decode(key, &self.text_of_key(key)?)?)
+        Ok(self.decode(key, &self.text_of_key(key)?)?)
     }
 
     pub(super) fn text_of_key(&self, key: &RecordKey) -> Result<String, ReadError> {
@@ -300,6 +304,7 @@ impl<F: FastStore> Journal<F> {
         self.index = Index::default();
         self.overlay.clear();
         self.others = Others::default();
+        self.seal = Seal::Off;
         self.is_ballast_gone = false;
         self.last_id = None;
     }
@@ -331,9 +336,13 @@ impl<F: FastStore> Journal<F> {
     /// Drops an old revision. If the store keeps it after all, the index does too, and the next save tries again.
     pub(super) fn retire_fast(&mut self, key: &RecordKey) {
         if self.fast.remove(&key.to_string()).is_ok() {
-            self.uncover(key);
-            self.index.drop_key(key);
+            self.forget_key(key);
         }
+    }
+
+    pub(super) fn forget_key(&mut self, key: &RecordKey) {
+        self.uncover(key);
+        self.index.drop_key(key);
     }
 
     fn uncover(&mut self, key: &RecordKey) {
@@ -363,9 +372,10 @@ impl<F: FastStore> Journal<F> {
     fn free_revision(&self, kind: Kind, id: RecordId, wished: Revision) -> Revision {
         let newest = self.newest_known(kind, id);
         let mut rev = newest.map_or(wished, |newest| wished.max(newest.next()));
+        let form = self.form();
         let taken = |rev| {
             [RecordState::Live, RecordState::Deleted].into_iter().any(|state| {
-                let key = RecordKey { kind, id, rev, state }.to_string();
+                let key = RecordKey { kind, id, rev, state, form }.to_string();
                 matches!(self.fast.get(&key), Ok(Some(_)))
             })
         };

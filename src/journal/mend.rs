@@ -4,10 +4,8 @@
 use super::aside::text_under;
 use super::keep::{Journal, ReadError};
 use super::key::RecordKey;
-use super::others::Access;
 use super::reconcile::Heal;
 use super::store::{Change, FastStore, StoreError};
-use super::wire::decode;
 
 impl<F: FastStore> Journal<F> {
     /// Mends one record on the fast side and returns the changes for the durable side, to be made in one transaction.
@@ -22,13 +20,11 @@ impl<F: FastStore> Journal<F> {
         heal: &Heal,
         durable_texts: &[(String, String)],
     ) -> Result<Vec<Change>, ReadError> {
-        if self.access() == Access::UpdateFirst {
-            return Err(StoreError::UpdateFirst.into());
-        }
+        self.must_write()?;
         let mut changes = Vec::new();
         if heal.in_durable {
             let text = text_of(&heal.newest, durable_texts).ok_or(ReadError::NotHere)?;
-            decode(&heal.newest, text)?;
+            self.decode(&heal.newest, text)?;
             if !heal.in_fast {
                 self.give_fast(heal.newest, text)?;
             }
@@ -44,7 +40,7 @@ impl<F: FastStore> Journal<F> {
             changes.push(Change::Put { key: heal.newest.to_string(), text });
         }
         let whole =
-            |key: &&RecordKey| text_of(key, durable_texts).is_some_and(|text| decode(key, text).is_ok());
+            |key: &&RecordKey| text_of(key, durable_texts).is_some_and(|text| self.decode(key, text).is_ok());
         let removed = heal.older_durable.iter().filter(whole);
         changes.extend(removed.map(|key| Change::Remove { key: key.to_string() }));
         Ok(changes)

@@ -24,13 +24,16 @@ mod import;
 mod index;
 mod keep;
 pub mod key;
+mod lock;
 mod memory;
 mod mend;
+mod note;
 mod others;
 mod reconcile;
 pub mod record;
 mod restore;
 mod room;
+mod seal;
 mod search;
 mod spare;
 pub mod store;
@@ -38,6 +41,7 @@ mod tally;
 mod timeline;
 mod together;
 mod trash;
+mod turn;
 mod verify;
 pub mod wire;
 
@@ -47,8 +51,10 @@ pub use excerpt::{EXCERPT_CHARS, excerpt};
 pub use export::{export, export_with};
 pub use import::{ImportError, MAX_IMPORT_BYTES, Preview, check_import_size, preview};
 pub use keep::{CannotRevise, Journal, ReadError, Saved, Staged};
-pub use key::RecordKey;
+pub use key::{Form, RecordKey};
+pub use lock::Phase;
 pub use memory::MemoryStore;
+pub use note::{NotANote, Note, Wrap};
 pub use others::Access;
 pub use reconcile::{Heal, reconcile};
 pub use record::{
@@ -56,6 +62,7 @@ pub use record::{
 };
 pub use restore::{Restore, live};
 pub use room::{BALLAST_CHARS, LIMIT_UNITS, Room, RoomUnit};
+pub use seal::{DataKey, FreshNonce, KEY_BYTES, NONCE_BYTES, Sealer};
 pub use search::{Haystack, Query, search};
 pub use spare::{SparePlan, compare_spare};
 pub use store::{Change, DurableStore, FastStore, StoreError};
@@ -65,5 +72,6 @@ pub use together::{additions, retirements, withdrawals};
 pub use trash::{
     BELIEVED_DAYS, TRASH_DAYS, TRASH_KINDS, deleted_together, due_for_emptying, newest_deletion_first,
 };
+pub use turn::{TURN_CHUNK, Turn};
 pub use verify::{SetAside, Unsound, VERIFY_CHUNK, to_verify};
 pub use wire::{DecodeError, NotWritten, decode, encode, encode_tombstone, stored_text, unread_pair};

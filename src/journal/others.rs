@@ -1,7 +1,7 @@
 //! Keys of ours that are no records of this version: texts that were set aside, and what a newer version wrote.
 
-use super::aside::ASIDE_PREFIX;
-use super::key::{APP_PREFIX, HINT_KEYS, RECORD_PREFIX, RecordKey};
+use super::aside::{ASIDE_PREFIX, SEALED_ASIDE_PREFIX};
+use super::key::{APP_PREFIX, HINT_KEYS, RECORD_PREFIX, RecordKey, SEALED_PREFIX};
 use super::record::Kind;
 
 /// Whether this version may write into the journal.
@@ -12,6 +12,8 @@ pub enum Access {
     /// A newer version keeps something here. Everything can be read and exported, and nothing is written: what the newer
     /// version has moved on must not be changed behind its back. The app has to be updated first.
     UpdateFirst,
+    /// The lock is shut: nothing can be read here, and nothing is written.
+    Locked,
 }
 
 /// Such keys, of both stores, each once.
@@ -33,7 +35,7 @@ impl Others {
         if let Ok(record) = key.parse() {
             return Some(record);
         }
-        if key.starts_with(ASIDE_PREFIX) {
+        if key.starts_with(ASIDE_PREFIX) || key.starts_with(SEALED_ASIDE_PREFIX) {
             self.add_aside(key);
         } else if !self.unknown.contains(&key) {
             self.is_newer |= is_newer(&key);
@@ -49,13 +51,14 @@ impl Others {
     }
 }
 
-/// A later format (`homeward/2/…`), or a kind that this version has never heard of.
+/// A later format (`homeward/3/…`), or a kind that this version has never heard of.
 fn is_newer(key: &str) -> bool {
-    let kind = key.strip_prefix(RECORD_PREFIX).and_then(|rest| rest.split('/').next());
+    let of_record = key.strip_prefix(RECORD_PREFIX).or_else(|| key.strip_prefix(SEALED_PREFIX));
+    let kind = of_record.and_then(|rest| rest.split('/').next());
     let format = key.strip_prefix(APP_PREFIX).and_then(|rest| rest.split_once('/'));
     match (kind, format) {
         (Some(kind), _) => !kind.is_empty() && Kind::from_slug(kind).is_none(),
-        (None, Some((format, _))) => format.parse::<u32>().is_ok_and(|format| format > 1),
+        (None, Some((format, _))) => format.parse::<u32>().is_ok_and(|format| format > 2),
         (None, None) => false,
     }
 }

@@ -1,5 +1,6 @@
 //! What a backup would do to the journal: seen first, and then done as one.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::domain::id::RecordId;
@@ -8,7 +9,7 @@ use crate::domain::time::Moment;
 use super::aside::RawText;
 use super::import::MAX_IMPORT_REVISION;
 use super::keep::{Journal, ReadError};
-use super::key::RecordKey;
+use super::key::{Form, RecordKey};
 use super::record::{Kind, Record, RecordState, Stored};
 use super::store::FastStore;
 use super::wire::{DecodeError, decode};
@@ -139,8 +140,13 @@ impl<F: FastStore> Journal<F> {
         Kind::ALL.into_iter().flat_map(|kind| self.index.heads(kind)).collect()
     }
 
-    /// The stored text under a key, as it is.
+    /// The text under a key, in its open form where it can be opened; otherwise as it is.
     pub fn stored_pair(&self, key: &RecordKey) -> Option<(String, String)> {
-        Some((key.to_string(), self.text_of_key(key).ok()?))
+        let text = self.text_of_key(key).ok()?;
+        let opened = self.opened(key, &text).ok().map(Cow::into_owned);
+        Some(match opened {
+            Some(open) => (key.in_form(Form::Open).to_string(), open),
+            None => (key.to_string(), text),
+        })
     }
 }

@@ -7,7 +7,6 @@
 
 use super::keep::Journal;
 use super::key::{BALLAST_KEY, RecordKey};
-use super::others::Access;
 use super::record::Kind;
 use super::store::{FastStore, StoreError};
 
@@ -114,9 +113,7 @@ impl<F: FastStore> Journal<F> {
     /// # Errors
     /// [`StoreError`] when the store does not take it, or this version may not write.
     pub fn lay_ballast(&mut self, room: Room) -> Result<(), StoreError> {
-        if self.access() == Access::UpdateFirst {
-            return Err(StoreError::UpdateFirst);
-        }
+        self.must_write()?;
         if !room.is_plenty_with_ballast() || self.fast.get(BALLAST_KEY)?.is_some() {
             return Ok(());
         }

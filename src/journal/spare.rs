@@ -49,7 +49,7 @@ impl<F: FastStore> Journal<F> {
             return self.is_aside(key);
         }
         newest.and_then(|newest| self.read_stored(&newest).ok()).is_some_and(|stored| {
-            RecordKey::of_stored(&stored) != *key
+            RecordKey::of_stored(&stored).in_form(key.form) != *key
                 || stored.written().utc_ms().abs_diff(now.utc_ms()) > ON_DISK_MS
         })
     }

@@ -14,6 +14,9 @@ pub enum StoreError {
     /// A newer version of the app keeps something here, see [`Access::UpdateFirst`](super::Access::UpdateFirst).
     #[error("a newer Homeward has written here; update the app first")]
     UpdateFirst,
+    /// The lock is shut.
+    #[error("Homeward is locked")]
+    Locked,
     /// Something new was written while all was to be erased.
     #[error("something was written meanwhile")]
     Meanwhile,

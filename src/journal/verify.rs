@@ -14,10 +14,8 @@ use std::cmp::Reverse;
 use super::aside::{RawText, text_under};
 use super::index::sorted;
 use super::keep::Journal;
-use super::key::RecordKey;
-use super::others::Access;
+use super::key::{Form, RecordKey};
 use super::store::{Change, FastStore, StoreError};
-use super::wire::decode;
 
 /// Records to verify between two pauses: a few milliseconds of work on a slow phone.
 pub const VERIFY_CHUNK: usize = 50;
@@ -65,7 +63,7 @@ impl<F: FastStore> Journal<F> {
     /// Reads the texts of these keys in both copies. `durable_texts` is what the durable store gave for them. A copy that
     /// has no text under a key is no matter here, but of [`reconcile`](super::reconcile()).
     pub fn verify(&self, keys: &[RecordKey], durable_texts: &[(String, String)]) -> Vec<Unsound> {
-        if self.access() == Access::UpdateFirst {
+        if self.must_write().is_err() {
             return Vec::new();
         }
         keys.iter().filter_map(|key| self.unsound(*key, durable_texts)).collect()
@@ -76,13 +74,21 @@ impl<F: FastStore> Journal<F> {
         // A store that does not answer is not a text that cannot be read.
         let fast = self.fast.get(&name).ok()?;
         let durable = text_under(&name, durable_texts).map(str::to_owned);
-        let good = best(&key, [fast.as_deref(), durable.as_deref(), self.covering(&key)]);
+        let good = self.best(&key, [fast.as_deref(), durable.as_deref(), self.covering(&key)]);
         let sides = [fast.as_ref(), durable.as_ref()].into_iter().flatten();
         let mut raw: Vec<RawText> = Vec::new();
         for text in sides.filter(|text| Some(*text) != good.as_ref()) {
             raw.extend(RawText::new(&name, text.as_str()).filter(|new| !raw.contains(new)));
         }
         (!raw.is_empty()).then_some(Unsound { key, fast, durable, good, raw })
+    }
+
+    /// Of the texts that can be read the one written last. Both copies come to the same answer, whichever is asked first.
+    fn best(&self, key: &RecordKey, texts: [Option<&str>; 3]) -> Option<String> {
+        let readable = texts.into_iter().flatten();
+        let readable = readable.filter_map(|text| Some((self.decode(key, text).ok()?, text)));
+        let newest = readable.min_by_key(|(stored, text)| Reverse((stored.written(), *text)));
+        newest.map(|(_, text)| text.to_owned())
     }
 
     /// Keeps the raw texts aside in the fast store. `durable_texts` is what the durable store gave for [`Unsound::names`].
@@ -94,8 +100,9 @@ impl<F: FastStore> Journal<F> {
                     set_aside.changes.extend(changes);
                     set_aside.kept.push(one);
                 }
-                // The good text takes the room of the bad one; the bad one waits in the durable store for room here.
-                Err(StoreError::Full) if one.good.is_some() => {
+                // The good text takes the room of the bad one; the bad one waits in the durable store for room here. So it does
+                // where the lock is on: it must not stay readable for want of room.
+                Err(StoreError::Full) if one.good.is_some() || self.form() == Form::Sealed => {
                     match self.keep_raw_durably(&one.raw, durable_texts) {
                         Ok(changes) => {
                             set_aside.changes.extend(changes);
@@ -138,9 +145,3 @@ impl<F: FastStore> Journal<F> {
     }
 }
 
-/// Of the texts that can be read the one written last. Both copies come to the same answer, whichever is asked first.
-fn best(key: &RecordKey, texts: [Option<&str>; 3]) -> Option<String> {
-    let readable = texts.into_iter().flatten().filter_map(|text| Some((decode(key, text).ok()?, text)));
-    let newest = readable.min_by_key(|(stored, text)| Reverse((stored.written(), *text)));
-    newest.map(|(_, text)| text.to_owned())
-}

@@ -1,20 +1,35 @@
 //! The bench: takes tasks, keeps what belongs to the next one, and answers.
 
 use super::backup::{self, OpenError, Pair, WORK_FACTOR};
-use super::passphrase::five_words;
+use super::lock::{self, LockError, Way};
+use super::passphrase::{are_recovery_words, five_words, normalised, recovery_words};
 use super::talk::{Answer, NotUnderstood, Task};
+use crate::journal::DataKey;
 
 /// Pairs given in one step: some ten milliseconds of the page's time.
 const STEP: usize = 500;
 
 /// What lies on the bench between two tasks.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Workshop {
     taken: Vec<Pair>,
     to_give: Vec<Pair>,
+    now_ms: fn() -> f64,
+}
+
+impl Default for Workshop {
+    /// One whose clock stands still.
+    fn default() -> Workshop {
+        Workshop::new(|| 0.0)
+    }
 }
 
 impl Workshop {
+    /// A workshop with a clock, which says milliseconds from any moment on.
+    pub fn new(now_ms: fn() -> f64) -> Workshop {
+        Workshop { taken: Vec::new(), to_give: Vec::new(), now_ms }
+    }
+
     /// Does what is asked, as texts that came from the page; the answer goes back as texts too.
     pub fn work(&mut self, task: Vec<String>) -> Vec<String> {
         let answer = match Task::from_texts(task) {
@@ -53,7 +68,39 @@ impl Workshop {
                 Err(error) => Answer::Failed(error.to_string()),
             },
             Task::Give => Answer::Pairs(self.to_give.drain(..STEP.min(self.to_give.len())).collect()),
+            Task::MakeLock { passphrase } => told(self.make_lock(&passphrase)),
+            Task::Unlock { passphrase, recovery, secret } => {
+                told(lock::unwrap(&passphrase, &recovery, &secret).map(|(key, way)| Answer::Unlocked {
+                    key: key.to_text().to_string(),
+                    by_words: way == Way::Recovery,
+                }))
+            }
+            Task::Rewrap { key, passphrase } => told(self.rewrap(&key, &passphrase)),
+            Task::NewWords { key } => told(self.new_words(&key)),
         }
+    }
+
+    fn make_lock(&self, passphrase: &str) -> Result<Answer, LockError> {
+        check_passphrase(passphrase)?;
+        let (key, cost) = (lock::new_key()?, lock::calibrated(self.now_ms)?);
+        let passphrase = lock::wrap(&key, passphrase, Way::Passphrase, cost)?;
+        let words = recovery_words().map_err(|_| LockError::NoRandomness)?;
+        let recovery = lock::wrap(&key, &words, Way::Recovery, cost)?;
+        Ok(Answer::Lock { key: key.to_text().to_string(), passphrase, recovery, words })
+    }
+
+    fn rewrap(&self, key: &str, passphrase: &str) -> Result<Answer, LockError> {
+        check_passphrase(passphrase)?;
+        let key = DataKey::from_text(key).ok_or(LockError::BadNote)?;
+        let cost = lock::calibrated(self.now_ms)?;
+        lock::wrap(&key, passphrase, Way::Passphrase, cost).map(Answer::Wrapped)
+    }
+
+    fn new_words(&self, key: &str) -> Result<Answer, LockError> {
+        let key = DataKey::from_text(key).ok_or(LockError::BadNote)?;
+        let words = recovery_words().map_err(|_| LockError::NoRandomness)?;
+        let recovery = lock::wrap(&key, &words, Way::Recovery, lock::calibrated(self.now_ms)?)?;
+        Ok(Answer::Words { recovery, words })
     }
 
     /// Whether a file holds just what was taken, text by text.
@@ -64,4 +111,17 @@ impl Workshop {
         found.sort_unstable();
         if expected == found { Ok(()) } else { Err(OpenError::Other) }
     }
+}
+
+fn told(outcome: Result<Answer, LockError>) -> Answer {
+    match outcome {
+        Ok(answer) => answer,
+        Err(LockError::WrongSecret) => Answer::WrongSecret,
+        Err(error) => Answer::Failed(error.to_string()),
+    }
+}
+
+/// The unlock field takes both, so they must not look the same.
+fn check_passphrase(passphrase: &str) -> Result<(), LockError> {
+    if are_recovery_words(&normalised(passphrase)) { Err(LockError::LikeRecoveryWords) } else { Ok(()) }
 }

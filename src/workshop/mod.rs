@@ -12,6 +12,8 @@ mod backup;
 #[cfg(feature = "workshop")]
 mod bench;
 #[cfg(feature = "workshop")]
+mod lock;
+#[cfg(feature = "workshop")]
 mod passphrase;
 
 #[cfg(feature = "workshop")]
@@ -19,5 +21,7 @@ pub use backup::{OpenError, Opened, Pair, WORK_FACTOR, open, unseal, write};
 #[cfg(feature = "workshop")]
 pub use bench::Workshop;
 #[cfg(feature = "workshop")]
-pub use passphrase::five_words;
+pub use lock::{Cost, LockError, Way, calibrated, derive, new_key, unwrap, wrap};
+#[cfg(feature = "workshop")]
+pub use passphrase::{RECOVERY_WORDS, five_words, recovery_words};
 pub use said::Said;

@@ -1,15 +1,47 @@
-//! Passphrases that nobody guesses.
+//! Passphrases that nobody guesses, and the words that open the lock when the passphrase is forgotten.
 
 use diceware_wordlists::EFF_LONG_WORDLIST;
 
 const WORDS: usize = 5;
+
+/// So many recovery words there are: 7,776¹⁰, more than 128 bits.
+pub const RECOVERY_WORDS: usize = 10;
 
 /// Five words of the EFF's long list, each as likely as any other: 7,776⁵, about 64 bits.
 ///
 /// # Errors
 /// [`getrandom::Error`] when the browser gives no random bytes.
 pub fn five_words() -> Result<String, getrandom::Error> {
-    let words = (0..WORDS).map(|_| one_word()).collect::<Result<Vec<_>, _>>()?;
+    words(WORDS)
+}
+
+/// The recovery words of a lock, out of the same list.
+///
+/// # Errors
+/// [`getrandom::Error`] when the browser gives no random bytes.
+pub fn recovery_words() -> Result<String, getrandom::Error> {
+    words(RECOVERY_WORDS)
+}
+
+/// A secret as it counts: without the spaces around it, and where all of it is words of the list, in small letters with one
+/// space between. A phone's keyboard likes to begin with a capital.
+pub fn normalised(secret: &str) -> String {
+    let words: Vec<String> = secret.split_whitespace().map(str::to_lowercase).collect();
+    if words.iter().all(|word| is_listed(word)) { words.join(" ") } else { secret.trim().to_owned() }
+}
+
+/// Whether it has the form of recovery words.
+pub fn are_recovery_words(normalised: &str) -> bool {
+    let words: Vec<&str> = normalised.split(' ').collect();
+    words.len() == RECOVERY_WORDS && words.into_iter().all(is_listed)
+}
+
+fn is_listed(word: &str) -> bool {
+    EFF_LONG_WORDLIST.binary_search(&word).is_ok()
+}
+
+fn words(count: usize) -> Result<String, getrandom::Error> {
+    let words = (0..count).map(|_| one_word()).collect::<Result<Vec<_>, _>>()?;
     Ok(words.join(" "))
 }
 

@@ -1,6 +1,7 @@
 //! What the page asks of the workshop, and what it is answered.
 
 use crate::domain::time::Moment;
+use crate::journal::Wrap;
 
 /// What the page asks for. Records come and go in several steps, so that neither side stands still.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +33,32 @@ pub enum Task {
     },
     /// The next keys and texts of the opened file.
     Give,
+    /// A key for a diary, wrapped for this passphrase and for new recovery words.
+    MakeLock {
+        /// What opens it.
+        passphrase: String,
+    },
+    /// The key of a diary, by its passphrase or its recovery words.
+    Unlock {
+        /// How it is wrapped for the passphrase.
+        passphrase: Wrap,
+        /// How it is wrapped for the recovery words.
+        recovery: Wrap,
+        /// One of the two.
+        secret: String,
+    },
+    /// The key of a diary, wrapped for another passphrase.
+    Rewrap {
+        /// The key.
+        key: String,
+        /// What opens it from now on.
+        passphrase: String,
+    },
+    /// The key of a diary, wrapped for new recovery words.
+    NewWords {
+        /// The key.
+        key: String,
+    },
 }
 
 /// What the workshop answers.
@@ -50,6 +77,35 @@ pub enum Answer {
     },
     /// Keys with their texts; none when all were given.
     Pairs(Vec<(String, String)>),
+    /// A new lock.
+    Lock {
+        /// The key of the diary.
+        key: String,
+        /// How it is wrapped for the passphrase.
+        passphrase: Wrap,
+        /// How it is wrapped for the recovery words.
+        recovery: Wrap,
+        /// The recovery words.
+        words: String,
+    },
+    /// It opened.
+    Unlocked {
+        /// The key of the diary.
+        key: String,
+        /// Whether the recovery words were given.
+        by_words: bool,
+    },
+    /// What was given opens nothing.
+    WrongSecret,
+    /// The key, wrapped for a passphrase.
+    Wrapped(Wrap),
+    /// The key, wrapped for new recovery words.
+    Words {
+        /// How it is wrapped for them.
+        recovery: Wrap,
+        /// The recovery words.
+        words: String,
+    },
     /// It could not be done; a sentence for the person.
     Failed(String),
 }
@@ -72,6 +128,12 @@ impl Task {
             Task::Try { file, passphrase } => vec!["try".to_owned(), file, passphrase],
             Task::Open { file, passphrase } => vec!["open".to_owned(), file, passphrase],
             Task::Give => vec!["give".to_owned()],
+            Task::MakeLock { passphrase } => vec!["make-lock".to_owned(), passphrase],
+            Task::Unlock { passphrase, recovery, secret } => {
+                named("unlock", [wrap_texts(passphrase), wrap_texts(recovery)].concat(), [secret])
+            }
+            Task::Rewrap { key, passphrase } => vec!["rewrap".to_owned(), key, passphrase],
+            Task::NewWords { key } => vec!["new-words".to_owned(), key],
         }
     }
 
@@ -97,6 +159,13 @@ impl Task {
                 Ok(Task::Open { file, passphrase })
             }
             ("give", 0) => Ok(Task::Give),
+            ("make-lock", 1) => exactly(rest).map(|[passphrase]| Task::MakeLock { passphrase }),
+            ("unlock", 9) => {
+                let (passphrase, recovery, [secret]) = two_wraps(rest)?;
+                Ok(Task::Unlock { passphrase, recovery, secret })
+            }
+            ("rewrap", 2) => exactly(rest).map(|[key, passphrase]| Task::Rewrap { key, passphrase }),
+            ("new-words", 1) => exactly(rest).map(|[key]| Task::NewWords { key }),
             _ => Err(NotUnderstood),
         }
     }
@@ -113,6 +182,15 @@ impl Answer {
                 vec!["opened".to_owned(), utc_ms, offset_min, records.to_string()]
             }
             Answer::Pairs(pairs) => with_pairs("pairs", pairs),
+            Answer::Lock { key, passphrase, recovery, words } => {
+                named("lock", [wrap_texts(passphrase), wrap_texts(recovery)].concat(), [key, words])
+            }
+            Answer::Unlocked { key, by_words } => {
+                vec!["unlocked".to_owned(), key, if by_words { BY_WORDS } else { BY_PASSPHRASE }.to_owned()]
+            }
+            Answer::WrongSecret => vec!["wrong-secret".to_owned()],
+            Answer::Wrapped(wrap) => named("wrapped", wrap_texts(wrap), []),
+            Answer::Words { recovery, words } => named("words", wrap_texts(recovery), [words]),
             Answer::Failed(sentence) => vec!["failed".to_owned(), sentence],
         }
     }
@@ -132,10 +210,47 @@ impl Answer {
                 Ok(Answer::Opened { made: moment(&utc_ms, &offset_min)?, records })
             }
             ("pairs", _) => Ok(Answer::Pairs(pairs(rest)?)),
+            ("lock", 10) => {
+                let (passphrase, recovery, [key, words]) = two_wraps(rest)?;
+                Ok(Answer::Lock { key, passphrase, recovery, words })
+            }
+            ("unlocked", 2) => {
+                let [key, way] = exactly(rest)?;
+                Ok(Answer::Unlocked { key, by_words: way == BY_WORDS })
+            }
+            ("wrong-secret", 0) => Ok(Answer::WrongSecret),
+            ("wrapped", 4) => Ok(Answer::Wrapped(wrap(exactly(rest)?)?)),
+            ("words", 5) => {
+                let [memory_kib, passes, salt, key, words] = exactly(rest)?;
+                Ok(Answer::Words { recovery: wrap([memory_kib, passes, salt, key])?, words })
+            }
             ("failed", 1) => exactly(rest).map(|[sentence]| Answer::Failed(sentence)),
             _ => Err(NotUnderstood),
         }
     }
+}
+
+const BY_WORDS: &str = "by-words";
+const BY_PASSPHRASE: &str = "by-passphrase";
+
+fn named<const N: usize>(name: &str, wraps: Vec<String>, rest: [String; N]) -> Vec<String> {
+    std::iter::once(name.to_owned()).chain(wraps).chain(rest).collect()
+}
+
+fn wrap_texts(Wrap { memory_kib, passes, salt, key }: Wrap) -> Vec<String> {
+    vec![memory_kib.to_string(), passes.to_string(), salt, key]
+}
+
+fn wrap([memory_kib, passes, salt, key]: [String; 4]) -> Result<Wrap, NotUnderstood> {
+    let number = |text: String| text.parse().map_err(|_| NotUnderstood);
+    Ok(Wrap { memory_kib: number(memory_kib)?, passes: number(passes)?, salt, key })
+}
+
+/// Two wraps, and so many texts after them.
+fn two_wraps<const N: usize>(mut texts: Vec<String>) -> Result<(Wrap, Wrap, [String; N]), NotUnderstood> {
+    let rest = texts.split_off(8.min(texts.len()));
+    let recovery = texts.split_off(4.min(texts.len()));
+    Ok((wrap(exactly(texts)?)?, wrap(exactly(recovery)?)?, exactly(rest)?))
 }
 
 fn split(texts: Vec<String>) -> Result<(String, Vec<String>), NotUnderstood> {

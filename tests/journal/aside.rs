@@ -253,7 +253,8 @@ fn a_newer_store_is_read_and_never_written() {
             assert!(app.journal.read(Kind::CheckIn, id(1)).is_err(), "the damaged one stays where it is");
         }
     }
-    check("homeward/2/check-in/x/r1", Access::UpdateFirst);
+    check("homeward/3/check-in/x/r1", Access::UpdateFirst);
+    check("homeward/2/dream/01KKJ8ZZ5Q0123456789ABCDEF/r1", Access::UpdateFirst);
     check("homeward/12/anything", Access::UpdateFirst);
     check("homeward/1/dream/01KKJ8ZZ5Q0123456789ABCDEF/r1", Access::UpdateFirst);
     check("homeward/1/check-in/01KKJ8ZZ5Q0123456789ABCDEF/q1", Access::Write);

@@ -1,7 +1,7 @@
 //! Keys say everything that opening needs, and have one writing only.
 
 use homeward::domain::id::RecordId;
-use homeward::journal::{Kind, RecordKey, RecordState, Revision};
+use homeward::journal::{Form, Kind, RecordKey, RecordState, Revision};
 use proptest::prelude::*;
 
 use crate::any::any_record;
@@ -12,7 +12,8 @@ const ID: &str = "01KKJ8ZZ5Q0123456789ABCDEF";
 fn a_key_tells_kind_name_revision_and_state() {
     fn check(text: &str, kind: Kind, rev: u32, state: RecordState) {
         let id: RecordId = ID.parse().unwrap();
-        let key = RecordKey { kind, id, rev: Revision::new(rev).unwrap(), state };
+        let form = if text.starts_with("homeward/2/") { Form::Sealed } else { Form::Open };
+        let key = RecordKey { kind, id, rev: Revision::new(rev).unwrap(), state, form };
         let text = text.replace("ID", ID);
         assert_eq!(text.parse(), Ok(key), "{text}");
         assert_eq!(key.to_string(), text);
@@ -24,6 +25,8 @@ fn a_key_tells_kind_name_revision_and_state() {
     check("homeward/1/layer/ID/r1", Kind::Layer, 1, RecordState::Live);
     check("homeward/1/draft/ID/x1", Kind::Draft, 1, RecordState::Deleted);
     check("homeward/1/example-set/ID/r1", Kind::ExampleSet, 1, RecordState::Live);
+    check("homeward/2/check-in/ID/r1", Kind::CheckIn, 1, RecordState::Live);
+    check("homeward/2/capture/ID/x2", Kind::Capture, 2, RecordState::Deleted);
 }
 
 #[test]
@@ -31,7 +34,8 @@ fn any_other_writing_is_not_a_key() {
     for text in [
         "",
         "homeward/look",
-        "homeward/2/check-in/ID/r1",
+        "homeward/3/check-in/ID/r1",
+        "homeward/2/check-in/ID/r01",
         "homeward/1/dream/ID/r1",
         "homeward/1/check-in/ID",
         "homeward/1/check-in/ID/r1/",
@@ -61,6 +65,8 @@ fn of_one_record_the_later_revision_sorts_last_and_a_live_copy_wins_a_tie() {
     let key = |text: &str| text.replace("ID", ID).parse::<RecordKey>().unwrap();
     let sorted = ["x1", "r1", "x2", "r2", "r9", "r10"].map(|rev| key(&format!("homeward/1/draft/ID/{rev}")));
     assert!(sorted.is_sorted());
+    let [open, sealed, next] = ["homeward/1/draft/ID/r1", "homeward/2/draft/ID/r1", "homeward/1/draft/ID/r2"].map(key);
+    assert!(open < sealed && sealed < next, "of one revision the sealed text counts");
 }
 
 proptest! {

@@ -12,7 +12,7 @@ mod v1;
 use crc::{CRC_32_ISO_HDLC, Crc, Table};
 use serde_json::Value;
 
-use super::key::{RECORD_PREFIX, RecordKey};
+use super::key::{Form, RECORD_PREFIX, RecordKey};
 use super::record::{Record, Stored, Tombstone};
 
 /// Why a text is not the record that its key promises. Never carries any of the person's words.
@@ -27,6 +27,12 @@ pub enum DecodeError {
     /// A newer version of the app wrote it.
     #[error("a newer version of Homeward wrote this entry (format {0})")]
     NewerVersion(u64),
+    /// It is sealed, and the lock is shut.
+    #[error("this entry is locked")]
+    Locked,
+    /// It lies there open, where all is sealed: this app did not write it.
+    #[error("this entry is not sealed, and all others are")]
+    NotSealed,
     /// The record inside belongs to another key.
     #[error("this entry lies under the key of another one")]
     OtherKey,
@@ -56,6 +62,13 @@ impl Wrong {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("this entry could not be written as text")]
 pub struct NotWritten(());
+
+impl NotWritten {
+    /// It would have to be sealed, and there is no key or nothing to seal it with.
+    pub(super) fn without_key() -> NotWritten {
+        NotWritten(())
+    }
+}
 
 impl From<serde_json::Error> for NotWritten {
     fn from(_: serde_json::Error) -> NotWritten {
@@ -91,11 +104,14 @@ fn summed(object: &json::Object) -> Result<String, NotWritten> {
     Ok(format!("{} {json}", sum_of(&json)))
 }
 
-/// Reads a stored text and checks it against its key.
+/// Reads the stored text of an open record and checks it against its key.
 ///
 /// # Errors
 /// [`DecodeError`] says what is wrong.
 pub fn decode(key: &RecordKey, text: &str) -> Result<Stored, DecodeError> {
+    if key.form == Form::Sealed {
+        return Err(DecodeError::Locked);
+    }
     let (sum, json) = text.split_at_checked(SUM_LENGTH).ok_or(DecodeError::Damaged)?;
     if sum.strip_suffix(' ') != Some(&sum_of(json)) {
         return Err(DecodeError::Damaged);

@@ -1,0 +1,162 @@
+//! The slow part of the lock: a secret becomes a key by Argon2id (RFC 9106), and that key wraps the key of the diary.
+
+use std::ops::RangeInclusive;
+
+use argon2::{Algorithm, Argon2, Block, Params, Version};
+use base64ct::{Base64UrlUnpadded, Encoding};
+use zeroize::Zeroizing;
+
+use super::passphrase::{are_recovery_words, normalised};
+use crate::journal::{DataKey, KEY_BYTES, NONCE_BYTES, Sealer, Wrap};
+
+/// What Argon2id may cost. Less than the floor is guessed too fast (OWASP ASVS 5.0, appendix C: 46 MiB at one pass); more than
+/// the ceiling would hang a phone, and only a note that somebody has changed asks for it.
+const MEMORY_KIB: RangeInclusive<u32> = 47_104..=262_144;
+const PASSES: RangeInclusive<u32> = 1..=24;
+const SALT_BYTES: usize = 16;
+
+/// What a new wrap is to use, where the phone gives it, and what it falls back to.
+const WISHED_KIB: [u32; 2] = [65_536, 47_104];
+/// How long a derivation is to take on this phone, in milliseconds.
+const AIM_MS: f64 = 700.0;
+const MOST_CALIBRATED: f64 = 12.0;
+
+/// What a derivation costs: memory in KiB, and passes over it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cost {
+    /// Memory, in KiB.
+    pub memory_kib: u32,
+    /// Passes over it.
+    pub passes: u32,
+}
+
+/// Why there is no key. Each text is shown to the person as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum LockError {
+    /// The secret is another one.
+    #[error("This does not open it.")]
+    WrongSecret,
+    /// The phone does not give so much memory right now.
+    #[error("This phone has not enough free memory right now. Close other apps, and try again.")]
+    NoMemory,
+    /// It asks for less work than is safe, or for more than a phone can do; or it is damaged.
+    #[error("The note of the lock is damaged, or somebody has changed it. Nothing was opened.")]
+    BadNote,
+    /// It has the form of recovery words.
+    #[error("Ten words are the form of the recovery words. Use fewer, or more.")]
+    LikeRecoveryWords,
+    /// There are no random bytes.
+    #[error("This browser gives no random numbers.")]
+    NoRandomness,
+}
+
+/// Which of the two ways in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// The passphrase, or a PIN.
+    Passphrase,
+    /// The recovery words.
+    Recovery,
+}
+
+impl Way {
+    fn name(self) -> &'static str {
+        match self {
+            Way::Passphrase => "homeward/lock/passphrase",
+            Way::Recovery => "homeward/lock/recovery",
+        }
+    }
+}
+
+/// Argon2id, version 19, one lane: 32 bytes out of a secret and a salt.
+///
+/// # Errors
+/// [`LockError::NoMemory`] when the phone does not give it, [`LockError::BadNote`] for a cost out of bounds.
+pub fn derive(secret: &str, salt: &[u8], cost: Cost) -> Result<DataKey, LockError> {
+    if !MEMORY_KIB.contains(&cost.memory_kib) || !PASSES.contains(&cost.passes) || salt.len() != SALT_BYTES {
+        return Err(LockError::BadNote);
+    }
+    let params = Params::new(cost.memory_kib, cost.passes, 1, Some(KEY_BYTES));
+    let params = params.map_err(|_| LockError::BadNote)?;
+    let mut blocks: Vec<Block> = Vec::new();
+    blocks.try_reserve_exact(params.block_count()).map_err(|_| LockError::NoMemory)?;
+    blocks.resize(params.block_count(), Block::new());
+    let mut bytes = Zeroizing::new([0; KEY_BYTES]);
+    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+        .hash_password_into_with_memory(secret.as_bytes(), salt, &mut *bytes, &mut blocks)
+        .map_err(|_| LockError::BadNote)?;
+    Ok(DataKey::new(*bytes))
+}
+
+/// What a derivation may cost on this phone, so that it takes about [`AIM_MS`]: measured by a clock, on one that is warm.
+///
+/// # Errors
+/// [`LockError::NoMemory`] when the phone does not even give the least.
+pub fn calibrated(now_ms: fn() -> f64) -> Result<Cost, LockError> {
+    let mut outcome = Err(LockError::NoMemory);
+    for memory_kib in WISHED_KIB {
+        let once = Cost { memory_kib, passes: 1 };
+        outcome = derive("warm", &[0; SALT_BYTES], once).map(drop);
+        if outcome.is_ok() {
+            let begun_ms = now_ms();
+            derive("measured", &[0; SALT_BYTES], once)?;
+            let passes = (AIM_MS / (now_ms() - begun_ms).max(1.0)).round().clamp(1.0, MOST_CALIBRATED);
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is from 1 to 12")]
+            return Ok(Cost { memory_kib, passes: passes as u32 });
+        }
+    }
+    outcome.map(|()| Cost { memory_kib: *MEMORY_KIB.start(), passes: 1 })
+}
+
+/// Wraps a diary's key for a secret.
+///
+/// # Errors
+/// [`LockError`] when there is no memory, or no randomness.
+pub fn wrap(key: &DataKey, secret: &str, way: Way, cost: Cost) -> Result<Wrap, LockError> {
+    let mut salt = [0; SALT_BYTES];
+    getrandom::getrandom(&mut salt).map_err(|_| LockError::NoRandomness)?;
+    let derived = derive(&normalised(secret), &salt, cost)?;
+    let salt = Base64UrlUnpadded::encode_string(&salt);
+    let mut wrap = Wrap { memory_kib: cost.memory_kib, passes: cost.passes, salt, key: String::new() };
+    let sealed = Sealer::new(&derived, fresh_nonce).seal(&place(&wrap, way), &key.to_text());
+    wrap.key = sealed.map_err(|_| LockError::NoRandomness)?;
+    Ok(wrap)
+}
+
+/// Unwraps a diary's key with a secret: with one derivation, for ten words of the list can only be the recovery words.
+///
+/// # Errors
+/// [`LockError`]: a wrong secret, no memory, a note that asks for too little or too much.
+pub fn unwrap(passphrase: &Wrap, recovery: &Wrap, secret: &str) -> Result<(DataKey, Way), LockError> {
+    let secret = Zeroizing::new(normalised(secret));
+    let (wrap, way) = if are_recovery_words(&secret) {
+        (recovery, Way::Recovery)
+    } else {
+        (passphrase, Way::Passphrase)
+    };
+    let salt = Base64UrlUnpadded::decode_vec(&wrap.salt).map_err(|_| LockError::BadNote)?;
+    let derived = derive(&secret, &salt, Cost { memory_kib: wrap.memory_kib, passes: wrap.passes })?;
+    let opened = Sealer::new(&derived, fresh_nonce).open(&place(wrap, way), &wrap.key);
+    let opened = Zeroizing::new(opened.map_err(|_| LockError::WrongSecret)?);
+    DataKey::from_text(&opened).map(|key| (key, way)).ok_or(LockError::BadNote)
+}
+
+/// A new key for a diary.
+///
+/// # Errors
+/// [`LockError::NoRandomness`].
+pub fn new_key() -> Result<DataKey, LockError> {
+    let mut bytes = Zeroizing::new([0; KEY_BYTES]);
+    getrandom::getrandom(&mut *bytes).map_err(|_| LockError::NoRandomness)?;
+    Ok(DataKey::new(*bytes))
+}
+
+/// What the wrapped key is bound to: the way in, and all that the derivation takes.
+fn place(wrap: &Wrap, way: Way) -> String {
+    format!("{} {wrap}", way.name())
+}
+
+fn fresh_nonce() -> Option<[u8; NONCE_BYTES]> {
+    let mut nonce = [0; NONCE_BYTES];
+    getrandom::getrandom(&mut nonce).ok().map(|()| nonce)
+}
