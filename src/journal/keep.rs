@@ -8,6 +8,7 @@ use super::index::Index;
 use super::key::RecordKey;
 use super::lock::Seal;
 use super::others::Others;
+use super::overlay::Overlay;
 use super::record::{Entry, Kind, Record, RecordState, Revision, Stored};
 use super::store::{Change, FastStore, StoreError};
 use super::wire::DecodeError;
@@ -18,7 +19,7 @@ pub struct Journal<F> {
     pub(super) fast: F,
     pub(super) index: Index,
     /// Texts that the fast store would not take. They live as long as the page does, so the person still sees them.
-    pub(super) overlay: Vec<(RecordKey, String)>,
+    pub(super) overlay: Overlay,
     pub(super) seal: Seal,
     fast_error: Option<StoreError>,
     pub(super) others: Others,
@@ -111,7 +112,7 @@ impl<F: FastStore> Journal<F> {
         let mut journal = Journal {
             fast,
             index,
-            overlay: Vec::new(),
+            overlay: Overlay::default(),
             seal: Seal::Off,
             fast_error,
             others,
@@ -130,7 +131,7 @@ impl<F: FastStore> Journal<F> {
     pub fn relist(&mut self) -> Result<(), StoreError> {
         let keys = self.fast.keys()?;
         let mut known: Vec<RecordKey> = keys.into_iter().filter_map(|key| self.others.sort_in(key)).collect();
-        known.extend(self.overlay.iter().map(|(key, _)| *key));
+        known.extend(self.overlay.keys());
         self.index = Index::of(known);
         self.shut_where_sealed(&self.keys());
         self.last_id = self.last_id.max(self.index.last_id());
@@ -297,7 +298,7 @@ impl<F: FastStore> Journal<F> {
     }
 
     pub(super) fn covering(&self, key: &RecordKey) -> Option<&str> {
-        self.overlay.iter().find(|(other, _)| other == key).map(|(_, text)| text.as_str())
+        self.overlay.get(key)
     }
 
     pub(super) fn forget(&mut self) {
@@ -313,7 +314,7 @@ impl<F: FastStore> Journal<F> {
         let outcome = self.fast.set(&key.to_string(), text);
         if outcome.is_ok() {
             self.written_bytes = self.written_bytes.saturating_add(text.len());
-            self.uncover(&key);
+            self.overlay.remove(&key);
             self.know(key);
         } else {
             self.cover(key, text);
@@ -323,8 +324,7 @@ impl<F: FastStore> Journal<F> {
 
     /// Shows a text from memory.
     pub(super) fn cover(&mut self, key: RecordKey, text: &str) {
-        self.uncover(&key);
-        self.overlay.push((key, text.to_owned()));
+        self.overlay.put(key, text);
         self.know(key);
     }
 
@@ -341,12 +341,8 @@ impl<F: FastStore> Journal<F> {
     }
 
     pub(super) fn forget_key(&mut self, key: &RecordKey) {
-        self.uncover(key);
+        self.overlay.remove(key);
         self.index.drop_key(key);
-    }
-
-    fn uncover(&mut self, key: &RecordKey) {
-        self.overlay.retain(|(other, _)| other != key);
     }
 
     fn live(&self, kind: Kind) -> impl Iterator<Item = RecordKey> {

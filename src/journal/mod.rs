@@ -29,6 +29,7 @@ mod memory;
 mod mend;
 mod note;
 mod others;
+mod overlay;
 mod reconcile;
 pub mod record;
 mod restore;
