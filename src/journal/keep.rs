@@ -253,20 +253,24 @@ impl<F: FastStore> Journal<F> {
         }
     }
 
-    /// Ends a save: drops old revisions from the fast store if both stores have the new one, and says what holds.
+    /// Ends a save: drops old revisions from the fast store if both stores have the new one, and says what holds. One that the
+    /// full fast store has refused may take the very room of those old revisions, once the durable store has it.
     pub fn settle(
         &mut self,
         staged: &Staged,
         durable: Result<(), StoreError>,
         fast: Result<(), StoreError>,
     ) -> Saved {
+        let retired: Vec<RecordKey> = staged.retired.iter().filter_map(|key| key.parse().ok()).collect();
+        let fast = match (fast, &durable) {
+            (Err(StoreError::Full), Ok(())) => {
+                self.put_over_older(self.key_of(&staged.stored), &staged.text, &retired)
+            }
+            (fast, _) => fast,
+        };
         match (fast, durable) {
             (Ok(()), Ok(())) => {
-                staged
-                    .retired
-                    .iter()
-                    .filter_map(|key| key.parse().ok())
-                    .for_each(|key| self.retire_fast(&key));
+                retired.iter().for_each(|key| self.retire_fast(key));
                 // What has taken its place still does, unless something older has gone.
                 if !staged.retired.is_empty() {
                     self.lay_ballast_again();

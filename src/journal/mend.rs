@@ -25,8 +25,8 @@ impl<F: FastStore> Journal<F> {
         if heal.in_durable {
             let text = text_of(&heal.newest, durable_texts).ok_or(ReadError::NotHere)?;
             self.decode(&heal.newest, text)?;
-            if !heal.in_fast {
-                self.give_fast(heal.newest, text)?;
+            if !heal.in_fast || self.covering(&heal.newest).is_some() {
+                self.give_fast(heal.newest, text, &heal.older_fast)?;
             }
         }
         if heal.in_fast {
@@ -58,11 +58,15 @@ impl<F: FastStore> Journal<F> {
         Ok(())
     }
 
-    /// Writes a text where the fast store has none. It may have one after all, where its keys could not be listed at the start;
-    /// that one stays, for it may be all that is left of something.
-    fn give_fast(&mut self, key: RecordKey, text: &str) -> Result<(), StoreError> {
+    /// Writes a text of the durable store where the fast one has none; where that is full, in the place of the older revisions. It
+    /// may have one after all, where its keys could not be listed at the start; that one stays, for it may be all that is left
+    /// of something.
+    fn give_fast(&mut self, key: RecordKey, text: &str, older: &[RecordKey]) -> Result<(), StoreError> {
         match self.fast.get(&key.to_string()) {
-            Ok(None) => self.put_fast(key, text),
+            Ok(None) => match self.put_fast(key, text) {
+                Err(StoreError::Full) => self.put_over_older(key, text, older),
+                outcome => outcome,
+            },
             Ok(Some(_)) => {
                 self.know(key);
                 Ok(())

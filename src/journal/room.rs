@@ -3,7 +3,7 @@
 //! The browser tells how much IndexedDB has used, and says 0 for localStorage, so nobody else counts it. The ballast is a
 //! text without meaning. It is laid while there is plenty of room, and goes when a save would be refused: what a person
 //! wants to keep finds a place once more after the store is full. Drafts do not take it, and neither do repairs, whose
-//! texts the durable store has.
+//! texts the durable store has. An edit that finds no room takes that of what it edits, once the durable store has it.
 
 use super::keep::Journal;
 use super::key::{BALLAST_KEY, RecordKey};
@@ -131,6 +131,39 @@ impl<F: FastStore> Journal<F> {
         let outcome = self.put_fast(key, text);
         if outcome.is_err() {
             self.lay_ballast_again();
+        }
+        outcome
+    }
+
+    /// A text that the full fast store has refused, and the durable one has: it is tried once more in the place of what it makes
+    /// superfluous. If even that is too little, what was there stays, and the new text is shown from memory.
+    pub(super) fn put_over_older(
+        &mut self,
+        key: RecordKey,
+        text: &str,
+        older: &[RecordKey],
+    ) -> Result<(), StoreError> {
+        // Something newer may have outdated it since it was refused.
+        if self.covering(&key).is_none() {
+            return Err(StoreError::Full);
+        }
+        let mut given_way = Vec::new();
+        for key in older {
+            let name = key.to_string();
+            match self.fast.get(&name) {
+                Ok(Some(text)) if self.decode(key, &text).is_ok() && self.fast.remove(&name).is_ok() => {
+                    given_way.push((key, name, text));
+                }
+                // It was shown from memory, and takes no room here.
+                Ok(None) => self.forget_key(key),
+                _ => {}
+            }
+        }
+        let outcome = self.put_fast(key, text);
+        for (key, name, text) in given_way {
+            if outcome.is_ok() || self.fast.set(&name, &text).is_err() {
+                self.forget_key(key);
+            }
         }
         outcome
     }

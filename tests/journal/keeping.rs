@@ -118,9 +118,9 @@ fn the_old_revision_stays_until_both_stores_have_the_new_one() {
     assert_eq!((app.fast.texts().len(), app.durable.texts().len()), (1, 1));
     let before = app.fast.texts();
     let fourth = app.journal.stage(app.journal.delete(&third, at(0))).unwrap();
-    app.fast.fail_at(1, StoreError::Full);
+    app.fast.fail_at(1, StoreError::Denied);
     let fast = app.journal.write_fast(&fourth);
-    assert_eq!(app.journal.settle(&fourth, Ok(()), fast), Saved::OnlyDurable(StoreError::Full));
+    assert_eq!(app.journal.settle(&fourth, Ok(()), fast), Saved::OnlyDurable(StoreError::Denied));
     assert_eq!(app.fast.texts(), before);
 }
 

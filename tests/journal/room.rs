@@ -251,3 +251,105 @@ fn whatever_call_of_a_last_save_fails_nothing_is_lost_or_shortened() {
     }
     assert!(runs >= 40, "{runs} runs are too few: the save of a full store makes five calls and more");
 }
+
+/// An entry of so many signs, and a full store; then the entry in another length.
+fn an_edit_in_a_full_store(before_chars: usize, after_chars: usize) -> (App, Record, Record, Saved) {
+    let mut app = App::open(MemoryStore::new(), MemoryStore::new());
+    app.create(note("a"));
+    let first = app.create(note(&"x".repeat(before_chars)));
+    leave(&app, 10);
+    let at = app.tick();
+    let next = app.journal.revise(&first, note(&"y".repeat(after_chars)), at).unwrap();
+    let (next, saved) = app.save(next);
+    (app, first, next, saved)
+}
+
+#[test]
+fn in_a_full_store_an_edit_takes_the_room_of_what_it_edits() {
+    fn check(before_chars: usize, after_chars: usize, expected: &Saved) {
+        let context = format!("{before_chars} to {after_chars}");
+        let (app, first, next, saved) = an_edit_in_a_full_store(before_chars, after_chars);
+        assert_eq!(&saved, expected, "{context}");
+        assert_eq!(app.journal.read(next.entry.kind(), next.id).as_ref(), Ok(&next), "{context}");
+        let [is_first, is_next] =
+            [&first, &next].map(|one| app.fast.texts().contains_key(&RecordKey::of(one).to_string()));
+        assert_eq!([is_first, is_next], [*expected != Saved::Both, *expected == Saved::Both], "{context}");
+        App::reopen(&app.fast, &app.durable).assert_everywhere(&next, &context);
+        App::reopen(&MemoryStore::new(), &app.durable).assert_everywhere(&next, &context);
+    }
+    let refused = Saved::OnlyDurable(StoreError::Full);
+    check(500, 0, &Saved::Both);
+    check(500, 500, &Saved::Both);
+    check(500, 510, &Saved::Both);
+    check(500, 511, &refused);
+    check(500, 5_000, &refused);
+}
+
+#[test]
+fn an_edit_that_only_the_durable_store_has_takes_the_room_at_the_next_start() {
+    for (after_chars, is_there) in [(500, true), (5_000, false)] {
+        let (app, first, next, _) = an_edit_in_a_full_store(500, 5_000);
+        // The entry is made shorter where it was not seen: the durable store gets it alone.
+        let later = Record { rev: next.rev.next(), entry: note(&"z".repeat(after_chars)), ..next };
+        let staged = app.journal.stage(later.clone()).unwrap();
+        now(app.durable.apply(&staged.changes())).unwrap();
+        let mut again = App::open(app.fast.clone(), app.durable.copy());
+        let (_, failed) = again.heal();
+        assert_eq!(failed, usize::from(!is_there), "{after_chars}");
+        for _ in ["at once", "compared once more"] {
+            assert_eq!(
+                again.journal.read(later.entry.kind(), later.id).as_ref(),
+                Ok(&later),
+                "{after_chars}"
+            );
+            let [is_first, is_later] =
+                [&first, &later].map(|one| again.fast.texts().contains_key(&RecordKey::of(one).to_string()));
+            assert_eq!([is_first, is_later], [!is_there, is_there], "{after_chars}");
+            again.heal();
+        }
+    }
+}
+
+#[test]
+fn drafts_that_only_the_durable_store_has_do_not_pile_up() {
+    let mut app = App::open(MemoryStore::new(), MemoryStore::new());
+    app.create(note("a"));
+    leave(&app, 10);
+    let mut typing = app.create(draft("I"));
+    for text in ["I saw", "I saw a door", "I saw a door, and then"] {
+        typing = app.revise(&typing, draft(text));
+    }
+    assert_eq!(app.journal.keys().len(), 2, "the entry, and the draft as it is now");
+    assert_eq!(app.journal.read(typing.entry.kind(), typing.id), Ok(typing));
+}
+
+#[test]
+fn whatever_call_of_an_edit_in_a_full_store_fails_the_newer_form_is_kept() {
+    let mut runs = 0;
+    let faults = || [StoreError::Full, StoreError::Denied, broken()];
+    for (after_chars, fault) in
+        [400, 5_000].into_iter().flat_map(|chars| faults().map(|error| (chars, error)))
+    {
+        for (at, lasting) in (1..12).flat_map(|at| [(at, false), (at, true)]) {
+            let (app, _, next, _) = an_edit_in_a_full_store(500, 5_000);
+            let mut app = App::open(app.fast.clone(), app.durable.clone());
+            app.heal();
+            app.later();
+            if lasting {
+                app.fast.fail_from(at, fault.clone());
+            } else {
+                app.fast.fail_at(at, fault.clone());
+            }
+            let later = app.revise(&next, note(&"z".repeat(after_chars)));
+            let context = format!("{after_chars}, {fault:?} at {at}, lasting {lasting}");
+            match app.journal.read(later.entry.kind(), later.id) {
+                Ok(shown) => assert_eq!(shown, later, "{context}"),
+                Err(error) => assert_eq!(error, fault.clone().into(), "{context}"),
+            }
+            App::reopen(&app.fast, &app.durable).assert_everywhere(&later, &context);
+            App::reopen(&MemoryStore::new(), &app.durable).assert_everywhere(&later, &context);
+            runs += 1;
+        }
+    }
+    assert!(runs > 100, "{runs} runs are too few to be all of them");
+}
