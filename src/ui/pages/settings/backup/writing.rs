@@ -78,6 +78,7 @@ fn refusal(refused: &StoreError) -> String {
         StoreError::Full => "There is not enough room on this phone.",
         StoreError::Denied => "This browser does not let Homeward save.",
         StoreError::UpdateFirst => "A newer Homeward has written here. Update the app first.",
+        StoreError::Locked => "Homeward is locked.",
         StoreError::Meanwhile | StoreError::Broken(_) => "The browser’s storage did not take it.",
     };
     format!("{reason} Nothing was added.")
