@@ -69,7 +69,7 @@ pub use spare::{SparePlan, compare_spare};
 pub use store::{Change, DurableStore, FastStore, StoreError};
 pub use tally::{added, by_kind, damaged_texts};
 pub use timeline::TimelineEntry;
-pub use together::{additions, retirements, withdrawals};
+pub use together::{additions, most_needed_first, retirements, withdrawals};
 pub use trash::{
     BELIEVED_DAYS, TRASH_DAYS, TRASH_KINDS, deleted_together, due_for_emptying, newest_deletion_first,
 };

@@ -206,6 +206,11 @@ impl Kind {
         Kind::ExampleSet,
     ];
 
+    /// Whether the first screen reads it, before the copies are compared.
+    pub fn is_read_at_the_start(self) -> bool {
+        matches!(self, Kind::CarePlan | Kind::Session | Kind::Draft | Kind::ExampleSet)
+    }
+
     /// Its name in keys and files.
     pub fn slug(self) -> &'static str {
         match self {

@@ -121,6 +121,22 @@ pub fn fill_local_storage() -> &'static str {
 }
 
 #[wasm_bindgen_test]
+async fn what_local_storage_has_no_room_for_is_added_to_the_durable_copy_alone() {
+    let store = lasting(Store::open);
+    store.write_alone();
+    store.erase_everything().await.unwrap();
+    let long = CheckIn { note: Words::new("x".repeat(20_000)).unwrap(), ..CheckIn::of(Mood::Okay) };
+    let to_add = vec![store.create(Entry::CheckIn(long)).into(), store.create(check_in()).into()];
+    let filler = fill_local_storage();
+    let in_one_place = store.import(to_add, Vec::new(), &|_| {}).await;
+    assert_eq!(in_one_place, Ok(1));
+    assert_eq!((kept().await, store.count(Kind::CheckIn)), ([1, 2], 2));
+    assert_eq!(store.saving.get_untracked(), Saving::HalfSaved, "and no more is claimed");
+    LocalStore::probe().remove(filler).unwrap();
+    store.erase_everything().await.unwrap();
+}
+
+#[wasm_bindgen_test]
 async fn a_damaged_text_that_local_storage_has_no_room_for_does_not_keep_a_file_out() {
     let store = lasting(Store::open);
     store.write_alone();

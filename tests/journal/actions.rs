@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use homeward::domain::capture::Layer;
 use homeward::domain::id::RecordId;
 use homeward::journal::{
-    Change, DurableStore, Entry, ExampleSet, Kind, MemoryStore, RawText, Record, RecordKey, Staged,
-    StoreError, Stored, additions, encode, export_with, preview, retirements, withdrawals,
+    Change, DurableStore, Entry, ExampleSet, Kind, MemoryStore, RawText, Record, RecordKey, Restore, Saved,
+    Staged, StoreError, Stored, additions, encode, export_with, most_needed_first, preview, retirements,
+    withdrawals,
 };
 
 use crate::support::{App, capture, draft, note, now, words};
@@ -26,19 +27,23 @@ pub struct Diary {
     examples: Record,
     typing: Record,
     file: String,
+    /// What a backup holds that was made before the last changes.
+    backup: Vec<(String, String)>,
 }
 
 impl Diary {
     pub fn new() -> Diary {
         let mut app = App::open(MemoryStore::new(), MemoryStore::new());
         let live = app.create(note("live"));
-        let live = app.revise(&live, note("live, in other words"));
         let gone = app.create(capture("gone"));
-        let gone = app.delete(&gone);
         let typing = app.create(draft("I"));
         let shown = ["a", "b"].map(|text| app.create(note(text)));
         let ids = shown.iter().map(|record| record.id).collect();
         let examples = app.create(Entry::ExampleSet(ExampleSet { ids }));
+        let backup = app.journal.newest_keys();
+        let backup = backup.iter().filter_map(|key| app.journal.stored_pair(key)).collect();
+        let live = app.revise(&live, note("live, in other words"));
+        let gone = app.delete(&gone);
         let [lost, half_lost, only_fast, only_durable] =
             ["lost", "half lost", "only fast", "only durable"].map(|text| app.create(note(text)));
         let key = |record: &Record| RecordKey::of(record).to_string();
@@ -65,7 +70,20 @@ impl Diary {
         let old = RawText::new("homeward/2/x", "from another phone").unwrap();
         let file = export_with(&new, &[old], live.made).unwrap();
         let App { fast_has, durable_has, .. } = app;
-        Diary { fast, durable, fast_has, durable_has, lost, half_lost, live, gone, examples, typing, file }
+        Diary {
+            fast,
+            durable,
+            fast_has,
+            durable_has,
+            lost,
+            half_lost,
+            live,
+            gone,
+            examples,
+            typing,
+            file,
+            backup,
+        }
     }
 
     /// The diary in an app; what `prepare` does to the stores comes before it opens.
@@ -84,7 +102,7 @@ impl Diary {
 /// Something that is done to the journal.
 pub type Action = (&'static str, fn(&mut App, &Diary));
 
-pub const ACTIONS: [Action; 16] = [
+pub const ACTIONS: [Action; 17] = [
     ("create", |app, _| drop(app.create(note("new")))),
     ("revise", |app, diary| drop(app.revise(&diary.live, note("revised")))),
     ("delete", |app, diary| drop(app.delete(&diary.live))),
@@ -103,6 +121,7 @@ pub const ACTIONS: [Action; 16] = [
     ("set aside in one copy and be killed", |app, _| drop(app.verify(2))),
     ("start", |app, _| drop(app.try_heal().and_then(|_| app.verify(0)).and_then(|_| app.try_heal()))),
     ("bring back what was set aside", |app, diary| drop(keep_raw(app, std::slice::from_ref(&diary.lost)))),
+    ("replace all with a backup", |app, diary| drop(replace_all(app, &diary.backup))),
 ];
 
 fn entry_of_draft(app: &mut App, diary: &Diary) {
@@ -133,27 +152,47 @@ fn remove_examples(app: &mut App, diary: &Diary) {
     app.keep_all(all);
 }
 
-/// All of a file or none, as the app does it.
-pub fn import(app: &mut App, file: &str) -> Result<(), StoreError> {
+/// All of a file or none.
+pub fn import(app: &mut App, file: &str) -> Result<Vec<Saved>, StoreError> {
     let found = preview(file, &app.journal).unwrap();
-    let staged: Vec<Staged> =
-        found.to_add.into_iter().map(|record| app.journal.stage(record).unwrap()).collect();
+    add_all(app, found.to_add.into_iter().map(Stored::Record).collect(), &found.aside)
+}
+
+/// The diary becomes what a backup holds. The copies were compared long before somebody has chosen the file.
+pub fn replace_all(app: &mut App, backup: &[(String, String)]) -> Result<Vec<Saved>, StoreError> {
+    app.try_heal()?;
+    let mut restore = Restore::default();
+    backup.iter().for_each(|(key, text)| restore.take(key, text, &app.journal));
+    let at = app.tick();
+    let all = restore.replacement(&app.journal, at);
+    add_all(app, all, &restore.aside)
+}
+
+/// All of these or none, as the app does it.
+pub fn add_all(app: &mut App, all: Vec<Stored>, aside: &[RawText]) -> Result<Vec<Saved>, StoreError> {
+    let staged: Result<Vec<Staged>, StoreError> =
+        most_needed_first(all).into_iter().map(|stored| app.journal.stage(stored)).collect();
+    let staged = staged?;
     app.attempted.extend(staged.iter().map(|one| one.stored.clone()));
-    let mut changes = changes_for_raw(app, &found.aside)?;
+    let mut changes = changes_for_raw(app, aside)?;
     changes.extend(additions(&staged));
     now(app.durable.apply(&changes))?;
     for one in &staged {
-        if let Err(refused) = app.journal.write_fast(one) {
+        if let Err(refused) = app.journal.write_fast_too(one) {
             app.journal.take_back(&staged);
             now(app.durable.apply(&withdrawals(&staged)))?;
             return Err(refused);
         }
     }
-    let retired = now(app.durable.apply(&retirements(&staged)));
-    for one in staged {
-        app.settle(one, Ok(()), retired.clone());
+    // The next start tries again.
+    let _left = now(app.durable.apply(&retirements(&staged)));
+    let settled = app.journal.settle_together(&staged);
+    for (one, saved) in staged.iter().zip(&settled) {
+        app.promise(&one.stored, saved);
     }
-    app.level_aside()
+    // So does it with these.
+    let _left = app.level_aside();
+    Ok(settled)
 }
 
 pub fn keep_raw(app: &mut App, raw: &[RawText]) -> Result<(), StoreError> {

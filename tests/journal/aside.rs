@@ -148,7 +148,7 @@ fn a_raw_text_that_the_fast_store_has_no_room_for_does_not_keep_a_file_out() {
     let file = export_with(&[first()], std::slice::from_ref(&raw), at(0)).unwrap();
     let mut app = App::open(MemoryStore::new(), MemoryStore::new());
     app.fast.limit(500);
-    assert_eq!(crate::actions::import(&mut app, &file), Ok(()));
+    assert_eq!(crate::actions::import(&mut app, &file), Ok(vec![Saved::Both]));
     app.assert_everywhere(&first(), "the entry of the file");
     assert!(app.durable.texts().values().any(|text| text == raw.text()));
     assert!(!app.journal.has_aside(&raw), "not in the fast store");

@@ -203,14 +203,17 @@ fn an_edit_that_leaves_room_again_gives_the_ballast_back() {
 }
 
 #[test]
-fn an_import_that_is_taken_back_gives_the_ballast_back() {
+fn an_import_leaves_the_ballast_to_a_last_save() {
     let mut app = before();
     leave(&app, 10);
     let texts = app.fast.texts();
     let file: Vec<Record> = (1..4).map(|n| record(n, 1, note(&"x".repeat(BALLAST_CHARS / 2)))).collect();
     let file = export_with(&file, &[], file[0].made).unwrap();
-    assert_eq!(crate::actions::import(&mut app, &file), Err(StoreError::Full));
+    assert_eq!(crate::actions::import(&mut app, &file), Ok(vec![Saved::OnlyDurable(StoreError::Full); 3]));
     assert_eq!(app.fast.texts(), texts);
+    let at = app.tick();
+    let last = app.journal.create(capture("one last save"), at, 7);
+    assert_eq!(app.save(last).1, Saved::Both);
 }
 
 #[test]

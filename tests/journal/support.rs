@@ -209,13 +209,19 @@ impl App {
     ) -> (Stored, Saved) {
         let saved = self.journal.settle(&staged, durable, fast);
         self.attempted.push(staged.stored.clone());
+        self.promise(&staged.stored, &saved);
+        (staged.stored, saved)
+    }
+
+    /// Notes what was promised.
+    pub fn promise(&mut self, stored: &Stored, saved: &Saved) {
+        let id = RecordKey::of_stored(stored).id;
         if matches!(saved, Saved::Both | Saved::OnlyFast(_)) {
-            self.fast_has.insert(RecordKey::of_stored(&staged.stored).id, staged.stored.clone());
+            self.fast_has.insert(id, stored.clone());
         }
         if matches!(saved, Saved::Both | Saved::OnlyDurable(_)) {
-            self.durable_has.insert(RecordKey::of_stored(&staged.stored).id, staged.stored.clone());
+            self.durable_has.insert(id, stored.clone());
         }
-        (staged.stored, saved)
     }
 
     /// One pass of healing; returns how many records needed something and how many could not be mended.

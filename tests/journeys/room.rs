@@ -1,16 +1,19 @@
 //! A full phone keeps one last entry, and says in time that room is short.
 
 use homeward::journal::{BALLAST_CHARS, LIMIT_UNITS};
-use serde_json::json;
+use serde_json::{Value, json};
 
+use crate::data::written;
 use crate::engine::Engine;
 use crate::first_hours::an_hour_after_a_session;
 use crate::phone::Phone;
+use crate::running::Folder;
 use crate::site::Site;
 
 in_every_engine!(
     the_browser_stops_where_the_app_thinks,
     a_full_phone_takes_one_last_entry,
+    a_diary_larger_than_the_room_comes_in_all_the_same,
     little_room_is_said_on_today_alone_and_can_be_put_off,
     in_the_first_hours_nothing_is_said_of_room
 );
@@ -65,6 +68,53 @@ fn a_full_phone_takes_one_last_entry(engine: Engine) {
     phone.sees("Check-in: Low");
     phone.go("#/today");
     phone.sees(NOTICE);
+    phone.put_away();
+}
+
+/// More first words than localStorage takes, the oldest name first.
+const MANY: usize = 700;
+
+fn a_large_export() -> Value {
+    let moment = json!({ "utcMs": 1_790_000_000_000_u64, "offsetMin": 120 });
+    let record = |n: usize| {
+        let words = format!("Door {n:03} {}", "and a lake ".repeat(LIMIT_UNITS / 9 / MANY));
+        json!({ "v": 1, "kind": "capture", "id": id_of(n), "rev": 1, "made": moment, "written": moment, "body": { "words": words } })
+    };
+    let records: Vec<Value> = (0..MANY).map(record).collect();
+    json!({ "format": "homeward-export", "version": 1, "madeAt": moment, "records": records })
+}
+
+fn id_of(n: usize) -> String {
+    format!("01KKJ8ZZ5Q0123456789000{n:03}")
+}
+
+fn a_diary_larger_than_the_room_comes_in_all_the_same(engine: Engine) {
+    let folder = Folder::new();
+    let site = Site::start();
+    let phone = Phone::new(engine, &site);
+    phone.open("#/settings/backup");
+    phone.until_it_says("the ballast", BALLAST, &BALLAST_CHARS.to_string());
+    phone.bring(&written(&folder, "large.json", &a_large_export().to_string()));
+    phone.press("Add these");
+    phone.sees(&format!("Added: {MANY} sets of first words. All of it is kept."));
+    phone.status_is("Only in one place");
+    phone.until_it_says("the ballast", BALLAST, &BALLAST_CHARS.to_string());
+    let [oldest, newest] = [0, MANY - 1].map(|n| format!("homeward/1/capture/{}/r1", id_of(n)));
+    for when in ["at once", "after a new start"] {
+        let (fast, durable) = (phone.kept("capture"), phone.kept_for_good("capture"));
+        assert_eq!(durable.len(), MANY, "{when}");
+        assert!(fast.len() < MANY && fast.iter().all(|(key, text)| durable.get(key) == Some(text)), "{when}");
+        assert!(fast.contains_key(&newest) && !fast.contains_key(&oldest), "{when}");
+        for n in [0, MANY - 1] {
+            phone.go(&format!("#/reflect/{}", id_of(n)));
+            phone.sees(&format!("Door {n:03}"));
+        }
+        phone.reload();
+    }
+    // A last save finds its place all the same.
+    phone.go("#/today");
+    phone.check_in_with_three_taps("Good");
+    phone.both_copies_hold("check-in", 1);
     phone.put_away();
 }
 

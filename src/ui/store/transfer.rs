@@ -9,7 +9,8 @@ use super::browse::pause;
 use crate::domain::care_plan::CarePlan;
 use crate::journal::{
     Change, DurableStore as _, Entry, ImportError, Journal, Kind, NotWritten, Preview, RawText, Record,
-    Staged, StoreError, Stored, additions, by_kind, export_with, preview, retirements, withdrawals,
+    Saved, Staged, StoreError, Stored, additions, by_kind, export_with, most_needed_first, preview,
+    retirements, withdrawals,
 };
 use crate::ui::platform::clock;
 use crate::ui::platform::local_store::LocalStore;
@@ -79,7 +80,8 @@ impl Store {
         has_plan && brought.map(|record| Some(record.id)).max().is_some_and(|id| id >= here)
     }
 
-    /// Adds all of these records or none, and tells `progress` how many are on their way.
+    /// Adds all of these records or none, and tells `progress` how many are on their way. Says how many of them are in the durable
+    /// copy alone, because localStorage has no room for them.
     ///
     /// # Errors
     /// [`StoreError`] of the copy that did not take them; then nothing was added.
@@ -88,7 +90,7 @@ impl Store {
         to_add: Vec<Stored>,
         aside: Vec<RawText>,
         progress: &dyn Fn(usize),
-    ) -> Result<(), StoreError> {
+    ) -> Result<usize, StoreError> {
         self.alone(self.import_all(to_add, aside, progress)).await
     }
 
@@ -97,9 +99,9 @@ impl Store {
         to_add: Vec<Stored>,
         aside: Vec<RawText>,
         progress: &dyn Fn(usize),
-    ) -> Result<(), StoreError> {
+    ) -> Result<usize, StoreError> {
         let turn = self.turn();
-        let staged = self.stage_slowly(to_add, turn).await?;
+        let staged = self.stage_slowly(most_needed_first(to_add), turn).await?;
         let mut changes = self.keep_aside(&aside).await?;
         self.must_still_write(turn)?;
         changes.extend(additions(&staged));
@@ -111,19 +113,22 @@ impl Store {
             return Err(refused);
         }
         // What a failure leaves behind here are older revisions in the durable copy; the next start drops them.
-        let retired = durable.apply(&retirements(&staged)).await;
-        self.journal.update_value(|journal| {
-            for one in &staged {
-                journal.settle(one, retired.clone(), Ok(()));
-            }
-        });
+        let _left_to_the_next_start = durable.apply(&retirements(&staged)).await;
+        let settle_all = |journal: &mut Journal<LocalStore>| journal.settle_together(&staged);
+        let settled = self.journal.try_update_value(settle_all).unwrap_or_default();
+        let in_one_place = settled.iter().filter(|saved| **saved != Saved::Both).count();
         let has_all = aside.is_empty() || self.gave_fast_too(&aside).await;
         self.refresh();
         self.miss(None);
         self.pen.update_value(|pen| pen.noted = None);
         self.note_witness();
-        self.tell(if has_all { Saving::Saved } else { Saving::HalfSaved }, Told::Entry);
-        Ok(())
+        if has_all && in_one_place == 0 {
+            self.tell(Saving::Saved, Told::Entry);
+        } else {
+            self.tell(Saving::HalfSaved, Told::Entry);
+            self.count_room_again();
+        }
+        Ok(in_one_place)
     }
 
     /// The fast copy gets what is aside in the durable one, once the records have had their room; what does not fit waits
@@ -167,7 +172,7 @@ impl Store {
         for (at, chunk) in staged.chunks(CHUNK).enumerate() {
             let may_go_on = self.must_still_write(turn);
             let write = |journal: &mut Journal<LocalStore>| {
-                let write_one = |one| journal.write_fast(one).err();
+                let write_one = |one| journal.write_fast_too(one).err();
                 let refused = may_go_on.err().or_else(|| chunk.iter().find_map(write_one));
                 if refused.is_some() {
                     journal.take_back(staged);

@@ -7,6 +7,10 @@ use crate::journal::{RawText, StoreError, Stored};
 use crate::ui::store::Store;
 use crate::ui::store::telling::{NO_ANSWER, when_it_takes_long};
 
+/// What is said besides where localStorage has no room for all.
+const PART_IN_ONE_PLACE: &str = " All of it is kept. One of the two places for it in this browser is full now, so part of it is \
+    in one place only. Keep your file, and make a backup soon.";
+
 /// Where the writing stands, and what there is to say about the last one.
 #[derive(Clone, Copy)]
 pub struct Writing {
@@ -53,7 +57,8 @@ impl Writing {
             self.at.set(None);
             self.said.set(String::new());
             match outcome {
-                Ok(()) => self.said.set(words),
+                Ok(0) => self.said.set(words),
+                Ok(_) => self.said.set(words + PART_IN_ONE_PLACE),
                 Err(refused) => self.error.set(refusal(&refused)),
             }
         });
