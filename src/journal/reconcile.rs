@@ -30,7 +30,8 @@ impl Heal {
     }
 }
 
-/// Compares the keys of both stores. The newest revision of each record wins; records in step are not listed.
+/// Compares the keys of both stores. The newest revision of each record wins; records in step are not listed. What the first screen
+/// reads comes first, for the room may not do for all.
 pub fn reconcile(fast: Vec<RecordKey>, durable: Vec<RecordKey>) -> Vec<Heal> {
     let (mut fast, mut durable) = (sorted(fast), sorted(durable));
     let mut heals: Vec<Heal> = Vec::new();
@@ -53,5 +54,8 @@ pub fn reconcile(fast: Vec<RecordKey>, durable: Vec<RecordKey>) -> Vec<Heal> {
         }
     }
     heals.retain(Heal::needed);
-    heals
+    let is_first = |heal: &Heal| heal.newest.kind.is_read_at_the_start();
+    let (mut first, rest): (Vec<Heal>, Vec<Heal>) = heals.into_iter().partition(is_first);
+    first.extend(rest);
+    first
 }
