@@ -4,6 +4,7 @@ use crate::failure::{Failure, Result};
 use crate::serve::Options;
 use crate::test_rings::Ring;
 use crate::tools::Tool;
+use std::path::PathBuf;
 
 /// What `cargo xtask help` prints.
 pub const HELP: &str = "\
@@ -13,6 +14,7 @@ cargo xtask test [ring...]                         every test, or the named ring
 cargo xtask dev [trunk options]                    serve with reload while you work
 cargo xtask build                                  leave the release in dist/
 cargo xtask hashes [--again]                       the SHA-256 of every shipped file; or of two builds, compared
+cargo xtask advisories DIR                         known weaknesses of our crates, by a clone of RustSec's database
 cargo xtask bench                                  how fast it is, beside an empty page
 cargo xtask profile                                note which functions no start calls, for the next builds
 cargo xtask torture [kills]                        kill browsers while they write, 100 times in each engine
@@ -37,6 +39,8 @@ pub enum Task {
         /// Whether to build twice.
         again: bool,
     },
+    /// Look for known weaknesses of the crates, by the database in this folder.
+    Advisories(PathBuf),
     /// Serve with reload; the words go to Trunk.
     Dev(Vec<String>),
     /// Serve `dist/`.
@@ -68,6 +72,10 @@ pub fn parse(words: &[String]) -> Result<Task> {
         "hashes" => match rest {
             [word] if word == "--again" => Ok(Task::Hashes { again: true }),
             _ => nothing_more(rest, Task::Hashes { again: false }),
+        },
+        "advisories" => match rest {
+            [folder] => Ok(Task::Advisories(folder.into())),
+            _ => Err(Failure::rule("advisories needs the folder of one database")),
         },
         "bench" => nothing_more(rest, Task::Bench),
         "profile" => nothing_more(rest, Task::Profile),
@@ -156,6 +164,7 @@ mod tests {
             ("build", Task::Build),
             ("hashes", Task::Hashes { again: false }),
             ("hashes --again", Task::Hashes { again: true }),
+            ("advisories ../advisory-db", Task::Advisories("../advisory-db".into())),
             ("torture", Task::Torture(100)),
             ("torture 7", Task::Torture(7)),
             ("setup", Task::Setup),
@@ -176,6 +185,8 @@ mod tests {
             "serve --port",
             "serve --dist",
             "serve --port 70000",
+            "advisories",
+            "advisories 1 2",
             "test cor",
             "which",
             "which x",

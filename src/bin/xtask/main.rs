@@ -9,6 +9,7 @@ mod args;
 mod bench;
 mod build;
 mod command;
+mod crates;
 mod failure;
 mod finish;
 mod hashes;
@@ -46,6 +47,7 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::Build => build::release()?,
         Task::Hashes { again: false } => print!("{}", hashes::of_dist()?),
         Task::Hashes { again: true } => print!("{}", hashes::of_two_builds()?),
+        Task::Advisories(copy) => print!("{}", crates::advisories(&copy)?),
         Task::Dev(more) => build::dev(&more)?,
         Task::Serve(options) => {
             if options.build_first {

@@ -95,7 +95,7 @@ fn install_crate(tool: Tool, package: &str) -> Result<()> {
         // The lock file of wasm-bindgen-cli 0.2.130 asks for a crate that does not exist.
         install.arg("--locked");
     }
-    // Their own release profiles cost twice the time. Trunk only moves files about; the other two compute.
+    // Their own release profiles cost twice the time. Trunk only moves files about; the others compute.
     install
         .arg("--root")
         .arg(tool.home()?)

@@ -15,6 +15,7 @@ const BINARYEN: &str = "132.0.0";
 const GECKODRIVER: &str = "0.37.1";
 const AXE_CORE: &str = "4.14.1";
 const TERSER: &str = "5.51.2";
+const CARGO_DENY: &str = "0.20.2";
 
 /// Something the workbench calls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +26,8 @@ pub enum Tool {
     Rustfmt,
     /// `cargo clippy`.
     Clippy,
+    /// Looks at licences, sources and known weaknesses of crates.
+    CargoDeny,
     /// The bundler.
     Trunk,
     /// `wasm-bindgen` and `wasm-bindgen-test-runner`, of exactly the version in `Cargo.lock`.
@@ -68,6 +71,7 @@ pub const ALL: &[Tool] = &[
     WasmTarget,
     Rustfmt,
     Clippy,
+    CargoDeny,
     Trunk,
     WasmBindgen,
     WasmOpt,
@@ -112,6 +116,7 @@ impl Tool {
             WasmTarget => "wasm32-unknown-unknown",
             Rustfmt => "rustfmt",
             Clippy => "clippy",
+            CargoDeny => "cargo-deny",
             Trunk => "trunk",
             WasmBindgen => "wasm-bindgen",
             WasmOpt => "wasm-opt",
@@ -136,6 +141,7 @@ impl Tool {
             WasmTarget => Source::Rustup(&["target", "add", "wasm32-unknown-unknown"]),
             Rustfmt => Source::Rustup(&["component", "add", "rustfmt"]),
             Clippy => Source::Rustup(&["component", "add", "clippy"]),
+            CargoDeny => Source::Crate("cargo-deny"),
             Trunk => Source::Crate("trunk"),
             WasmBindgen => Source::Crate("wasm-bindgen-cli"),
             Geckodriver => Source::Crate("geckodriver"),
@@ -157,6 +163,7 @@ impl Tool {
     /// The version to install, where the source offers a choice.
     pub fn version(self) -> Result<String> {
         Ok(match self {
+            CargoDeny => CARGO_DENY.to_owned(),
             Trunk => TRUNK.to_owned(),
             WasmOpt => BINARYEN.to_owned(),
             Geckodriver => GECKODRIVER.to_owned(),
@@ -191,6 +198,7 @@ impl Tool {
             }
             Rustfmt => on_path("cargo-fmt").filter(|_| answer("cargo", &["fmt", "--version"]).is_some()),
             Clippy => on_path("cargo-clippy").filter(|_| answer("cargo", &["clippy", "--version"]).is_some()),
+            CargoDeny => on_path("cargo-deny").filter(|it| says(it, &format!("cargo-deny {CARGO_DENY}"))),
             Trunk => on_path("trunk").filter(|it| says(it, &format!("trunk {TRUNK}"))),
             WasmBindgen => {
                 let expected = format!("wasm-bindgen {}", self.version()?);
@@ -208,6 +216,7 @@ impl Tool {
 
     fn place_at_home(self) -> &'static str {
         match self {
+            CargoDeny => "bin/cargo-deny",
             Trunk => "bin/trunk",
             WasmBindgen => "bin/wasm-bindgen",
             Geckodriver => "bin/geckodriver",

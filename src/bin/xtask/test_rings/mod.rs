@@ -6,7 +6,7 @@ use crate::command::{cargo, failed, run as run_command};
 use crate::failure::{Failure, Result};
 use crate::finish::precache;
 use crate::tools::{TO_BROWSE, TO_BUILD, Tool};
-use crate::{build, setup};
+use crate::{build, crates, setup};
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
@@ -16,7 +16,7 @@ use tally::Tally;
 /// One group of tests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ring {
-    /// Format and lints, for the core, the workbench and the app.
+    /// Format and lints, for the core, the workbench and the app; licences and sources of the crates.
     Lint,
     /// Domain, journal, library and the borders of the house, without a browser.
     Core,
@@ -69,7 +69,7 @@ impl Ring {
         match self {
             Self::Core | Self::Workbench => Vec::new(),
             Self::Workshop => vec![Tool::Age],
-            Self::Lint => vec![Tool::Rustfmt, Tool::Clippy, Tool::WasmTarget],
+            Self::Lint => vec![Tool::Rustfmt, Tool::Clippy, Tool::CargoDeny, Tool::WasmTarget],
             Self::Components => vec![Tool::WasmTarget, Tool::WasmBindgen, Tool::Chromium, Tool::Chromedriver],
             Self::Build => TO_BUILD.to_vec(),
             Self::Hosting => vec![Tool::Nginx, Tool::Caddy],
@@ -177,8 +177,9 @@ fn lint() -> Result<String> {
         let words = ["clippy", "--quiet"].into_iter().chain(what.split(' ')).chain(["--", "-D", "warnings"]);
         run_command(&mut cargo(words))
     });
-    lints.into_iter().fold(format, Result::and)?;
-    Ok("format and lints hold".to_owned())
+    let crates = crates::allowed();
+    lints.into_iter().fold(format, Result::and).and(crates)?;
+    Ok("format, lints and deny.toml hold".to_owned())
 }
 
 /// `cargo test` on the machine itself. All rings but the core share one set of features, so they share one build.
