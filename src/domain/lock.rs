@@ -2,6 +2,8 @@
 
 use chrono::TimeDelta;
 
+use super::time::Moment;
+
 /// When the app locks by itself, counted from when it was hidden or last touched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum AutoLock {
@@ -56,6 +58,12 @@ impl AutoLock {
             _ => Verdict::Stay,
         }
     }
+
+    /// How long until something is to happen, if nobody touches the app.
+    pub fn next_look(self, idle: TimeDelta, is_hidden: bool) -> Option<TimeDelta> {
+        let after = self.after()? - if is_hidden { TimeDelta::zero() } else { WARNING };
+        Some((after - idle).max(TimeDelta::zero()))
+    }
 }
 
 /// What is to happen now.
@@ -80,6 +88,30 @@ pub fn pause_after(wrong_tries: u32) -> TimeDelta {
         6 => 20,
         _ => 30,
     })
+}
+
+/// Wrong tries in a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tries {
+    /// How many.
+    pub wrong: u32,
+    /// When the last one was.
+    pub last: Moment,
+}
+
+impl Tries {
+    /// How long to wait from `now` on. A clock that was set back makes nobody wait for longer than the pause itself.
+    pub fn wait(self, now: Moment) -> TimeDelta {
+        let pause = pause_after(self.wrong);
+        let since = now.since(self.last);
+        if since < TimeDelta::zero() { pause } else { (pause - since).max(TimeDelta::zero()) }
+    }
+
+    /// With one more.
+    #[must_use]
+    pub fn and_one(self, now: Moment) -> Tries {
+        Tries { wrong: self.wrong.saturating_add(1), last: now }
+    }
 }
 
 /// How many digits a PIN has at least.

@@ -70,7 +70,8 @@ impl RawText {
 
 /// The key that a text lay under before it was set aside.
 pub fn original_key(aside_key: &str) -> Option<&str> {
-    let rest = aside_key.strip_prefix(ASIDE_PREFIX).or_else(|| aside_key.strip_prefix(SEALED_ASIDE_PREFIX))?;
+    let rest =
+        aside_key.strip_prefix(ASIDE_PREFIX).or_else(|| aside_key.strip_prefix(SEALED_ASIDE_PREFIX))?;
     rest.split_once('/').map(|(_sum, key)| key)
 }
 

@@ -55,7 +55,7 @@ pub use keep::{CannotRevise, Journal, ReadError, Saved, Staged};
 pub use key::{Form, RecordKey};
 pub use lock::Phase;
 pub use memory::MemoryStore;
-pub use note::{NotANote, Note, Wrap};
+pub use note::{NotANote, Note, NoteChange, Wrap};
 pub use others::Access;
 pub use reconcile::{Heal, reconcile};
 pub use record::{

@@ -3,40 +3,33 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::lock::Phase;
 use super::seal::Sealer;
+use super::wire::json::{Json, Object};
 use super::wire::{NotWritten, sum_of};
 use crate::domain::lock::AutoLock;
+use crate::domain::time::Moment;
 
 const VERSION: u32 = 1;
 
 /// What the phase is sealed for.
 const PHASE_PLACE: &str = "homeward/lock/phase";
 
-/// The note, as it is kept. Frozen: a new shape is a new version.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct NoteV1 {
-    v: u32,
-    rev: u32,
-    locks_after_min: u16,
-    shows_ride: bool,
-    phase: String,
-    passphrase: WrapV1,
-    recovery: WrapV1,
-}
-
-/// The data key, wrapped with a key that is derived from a secret by Argon2id.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct WrapV1 {
-    memory_kib: u32,
-    passes: u32,
-    salt: String,
-    key: String,
-}
+// The members of the note. Frozen: a new shape is a new version.
+const V: &str = "v";
+const REV: &str = "rev";
+const LOCKS_AFTER_MIN: &str = "locksAfterMin";
+const SHOWS_RIDE: &str = "showsRide";
+const OFF: &str = "off";
+const PHASE: &str = "phase";
+const PASSPHRASE: &str = "passphrase";
+const RECOVERY: &str = "recovery";
+const MEMORY_KIB: &str = "memoryKib";
+const PASSES: &str = "passes";
+const SALT: &str = "salt";
+const KEY: &str = "key";
 
 /// How the data key is wrapped for one secret. All of it is public.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,13 +47,16 @@ pub struct Wrap {
 /// The lock's note.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
-    /// Goes up with each change; of two copies the higher one counts.
+    /// Goes up with each change; of two copies the higher one counts. It begins with the seconds of the clock, so that the
+    /// note of a later lock is above that of an earlier one.
     pub rev: u32,
+    /// Whether the lock was taken off. The note stays for a while: a store that a browser puts back may need it once more.
+    pub is_off: bool,
     /// When the app locks by itself.
     pub auto_lock: AutoLock,
     /// Whether the ride, the card for the escort and the numbers to call stay open while it is locked.
     pub shows_ride: bool,
-    /// The phase, sealed with the data key, so that nobody turns the lock back without it.
+    /// The phase, sealed with the data key for this revision, so that nobody turns the lock back without it.
     phase: String,
     /// For the passphrase.
     pub passphrase: Wrap,
@@ -73,6 +69,21 @@ pub struct Note {
 #[error("the note of the lock cannot be read")]
 pub struct NotANote;
 
+/// What is changed in a note.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NoteChange {
+    /// The key is wrapped for another passphrase.
+    Passphrase(Wrap),
+    /// The key is wrapped for other recovery words.
+    Recovery(Wrap),
+    /// When to lock, and whether the way home stays open then.
+    Choice(AutoLock, bool),
+    /// How far the lock is, and since when (Unix time in ms).
+    Phase(Phase, i64),
+    /// The lock is off.
+    Off,
+}
+
 impl Note {
     /// The first note of a lock.
     ///
@@ -82,36 +93,41 @@ impl Note {
         [passphrase, recovery]: [Wrap; 2],
         auto_lock: AutoLock,
         shows_ride: bool,
+        now: Moment,
         sealer: &Sealer,
     ) -> Result<Note, NotWritten> {
-        let phase = sealed_phase(Phase::Sealing, 0, sealer)?;
-        Ok(Note { rev: 1, auto_lock, shows_ride, phase, passphrase, recovery })
+        let rev = u32::try_from(now.utc_ms() / 1_000).unwrap_or(u32::MAX / 2);
+        let phase = sealed_phase(rev, (Phase::Sealing, 0), sealer)?;
+        Ok(Note { rev, is_off: false, auto_lock, shows_ride, phase, passphrase, recovery })
     }
 
-    /// How far the lock is, and since when (Unix time in ms). What cannot be opened counts as sealed: it takes no open text.
-    pub fn phase(&self, sealer: &Sealer) -> (Phase, i64) {
-        let open = sealer.open(PHASE_PLACE, &self.phase).unwrap_or_default();
-        let (name, since) = open.split_once(' ').unwrap_or_default();
-        let phase = match name {
-            SEALING => Phase::Sealing,
-            OPENING => Phase::Opening,
-            _ => Phase::Sealed,
-        };
-        (phase, since.parse().unwrap_or_default())
+    /// How far the lock is, and since when (Unix time in ms). Nothing where this is not the key of that diary, or somebody
+    /// has changed the note.
+    pub fn phase(&self, sealer: &Sealer) -> Option<(Phase, i64)> {
+        let open = sealer.open(&phase_place(self.rev), &self.phase).ok()?;
+        let (name, since) = open.split_once(' ')?;
+        let phase = PHASES.iter().find(|(_, known)| *known == name)?.0;
+        Some((phase, since.parse().ok()?))
     }
 
-    /// The next note, in another phase.
+    /// The next note.
     ///
     /// # Errors
-    /// [`NotWritten`] when the phase cannot be sealed.
-    pub fn in_phase(&self, phase: Phase, since_ms: i64, sealer: &Sealer) -> Result<Note, NotWritten> {
-        Ok(Note { phase: sealed_phase(phase, since_ms, sealer)?, ..self.next() })
-    }
-
-    /// The next note, to be changed.
-    #[must_use]
-    pub fn next(&self) -> Note {
-        Note { rev: self.rev.saturating_add(1), ..self.clone() }
+    /// [`NotWritten`] when the phase cannot be sealed, or this is not its key.
+    pub fn changed(&self, change: NoteChange, sealer: &Sealer) -> Result<Note, NotWritten> {
+        let mut next = Note { rev: self.rev.saturating_add(1), ..self.clone() };
+        let mut phase = self.phase(sealer).ok_or(NotWritten::without_key())?;
+        match change {
+            NoteChange::Passphrase(wrap) => next.passphrase = wrap,
+            NoteChange::Recovery(wrap) => next.recovery = wrap,
+            NoteChange::Choice(auto_lock, shows_ride) => {
+                (next.auto_lock, next.shows_ride) = (auto_lock, shows_ride);
+            }
+            NoteChange::Phase(next_phase, since_ms) => phase = (next_phase, since_ms),
+            NoteChange::Off => next.is_off = true,
+        }
+        next.phase = sealed_phase(next.rev, phase, sealer)?;
+        Ok(next)
     }
 
     /// The stored text: a check sum, a space and JSON, as that of a record.
@@ -119,15 +135,16 @@ impl Note {
     /// # Errors
     /// [`NotWritten`] does not happen with what the types allow.
     pub fn to_text(&self) -> Result<String, NotWritten> {
-        let json = serde_json::to_string(&NoteV1 {
-            v: VERSION,
-            rev: self.rev,
-            locks_after_min: self.auto_lock.minutes(),
-            shows_ride: self.shows_ride,
-            phase: self.phase.clone(),
-            passphrase: WrapV1::from(self.passphrase.clone()),
-            recovery: WrapV1::from(self.recovery.clone()),
-        })?;
+        let object = Object::new()
+            .with(V, Json::Number(VERSION.into()))
+            .with(REV, Json::Number(self.rev.into()))
+            .with(LOCKS_AFTER_MIN, Json::Number(self.auto_lock.minutes().into()))
+            .with(SHOWS_RIDE, Json::Flag(self.shows_ride))
+            .raised(OFF, self.is_off)
+            .text(PHASE, &self.phase)
+            .with(PASSPHRASE, wrap_json(&self.passphrase))
+            .with(RECOVERY, wrap_json(&self.recovery));
+        let json = serde_json::to_string(&object)?;
         Ok(format!("{} {json}", sum_of(&json)))
     }
 
@@ -140,18 +157,8 @@ impl Note {
         if sum != sum_of(json) {
             return Err(NotANote);
         }
-        let note: NoteV1 = serde_json::from_str(json).map_err(|_| NotANote)?;
-        if note.v != VERSION {
-            return Err(NotANote);
-        }
-        Ok(Note {
-            rev: note.rev,
-            auto_lock: AutoLock::of_minutes(note.locks_after_min),
-            shows_ride: note.shows_ride,
-            phase: note.phase,
-            passphrase: note.passphrase.into(),
-            recovery: note.recovery.into(),
-        })
+        let note: Value = serde_json::from_str(json).map_err(|_| NotANote)?;
+        read(&note).ok_or(NotANote)
     }
 
     /// Of several stored texts the newest note.
@@ -160,29 +167,58 @@ impl Note {
     }
 }
 
-const SEALING: &str = "sealing";
-const SEALED: &str = "sealed";
-const OPENING: &str = "opening";
+const PHASES: [(Phase, &str); 3] =
+    [(Phase::Sealing, "sealing"), (Phase::Sealed, "sealed"), (Phase::Opening, "opening")];
 
-fn sealed_phase(phase: Phase, since_ms: i64, sealer: &Sealer) -> Result<String, NotWritten> {
-    let name = match phase {
-        Phase::Sealing => SEALING,
-        Phase::Sealed => SEALED,
-        Phase::Opening => OPENING,
-    };
-    sealer.seal(PHASE_PLACE, &format!("{name} {since_ms}"))
+fn sealed_phase(rev: u32, (phase, since_ms): (Phase, i64), sealer: &Sealer) -> Result<String, NotWritten> {
+    let name = PHASES.iter().find(|(known, _)| *known == phase).map_or("", |(_, name)| *name);
+    sealer.seal(&phase_place(rev), &format!("{name} {since_ms}"))
 }
 
-impl From<Wrap> for WrapV1 {
-    fn from(Wrap { memory_kib, passes, salt, key }: Wrap) -> WrapV1 {
-        WrapV1 { memory_kib, passes, salt, key }
-    }
+fn phase_place(rev: u32) -> String {
+    format!("{PHASE_PLACE}/{rev}")
 }
 
-impl From<WrapV1> for Wrap {
-    fn from(WrapV1 { memory_kib, passes, salt, key }: WrapV1) -> Wrap {
-        Wrap { memory_kib, passes, salt, key }
+fn read(note: &Value) -> Option<Note> {
+    if number(note, V)? != VERSION {
+        return None;
     }
+    Some(Note {
+        rev: number(note, REV)?,
+        is_off: note.get(OFF) == Some(&Value::Bool(true)),
+        auto_lock: AutoLock::of_minutes(u16::try_from(number(note, LOCKS_AFTER_MIN)?).ok()?),
+        shows_ride: note.get(SHOWS_RIDE)?.as_bool()?,
+        phase: text(note, PHASE)?,
+        passphrase: read_wrap(note, PASSPHRASE)?,
+        recovery: read_wrap(note, RECOVERY)?,
+    })
+}
+
+fn wrap_json(wrap: &Wrap) -> Json {
+    let object = Object::new()
+        .with(MEMORY_KIB, Json::Number(wrap.memory_kib.into()))
+        .with(PASSES, Json::Number(wrap.passes.into()))
+        .text(SALT, &wrap.salt)
+        .text(KEY, &wrap.key);
+    Json::Object(object)
+}
+
+fn read_wrap(note: &Value, name: &str) -> Option<Wrap> {
+    let wrap = note.get(name)?;
+    Some(Wrap {
+        memory_kib: number(wrap, MEMORY_KIB)?,
+        passes: number(wrap, PASSES)?,
+        salt: text(wrap, SALT)?,
+        key: text(wrap, KEY)?,
+    })
+}
+
+fn number(object: &Value, name: &str) -> Option<u32> {
+    u32::try_from(object.get(name)?.as_u64()?).ok()
+}
+
+fn text(object: &Value, name: &str) -> Option<String> {
+    object.get(name)?.as_str().map(str::to_owned)
 }
 
 impl fmt::Display for Wrap {

@@ -85,7 +85,10 @@ impl Sealer {
         filled.push(END);
         filled.resize(filled_bytes, 0);
         let payload = Payload { msg: &filled, aad: name.as_bytes() };
-        let sealed = self.cipher.encrypt(XNonce::from_slice(&nonce), payload).map_err(|_| NotWritten::without_key())?;
+        let sealed = self
+            .cipher
+            .encrypt(XNonce::from_slice(&nonce), payload)
+            .map_err(|_| NotWritten::without_key())?;
         Ok(Base64UrlUnpadded::encode_string(&[&nonce[..], &sealed].concat()))
     }
 

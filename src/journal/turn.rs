@@ -94,7 +94,9 @@ impl<F: FastStore> Journal<F> {
         let mut turns = Vec::new();
         for old in self.others.aside.iter().filter(|name| self.is_to_turn_aside(name)) {
             let kept = self.fast.get(old)?;
-            let Some(text) = kept.or_else(|| text_under(old, durable_texts).map(str::to_owned)) else { continue };
+            let Some(text) = kept.or_else(|| text_under(old, durable_texts).map(str::to_owned)) else {
+                continue;
+            };
             let Some(raw) = self.open_aside(old, &text) else { continue };
             let (new, text) = self.aside_entry(&raw, durable_texts)?;
             turns.push(Turn { old: old.clone(), new, text, record: None });
@@ -105,7 +107,9 @@ impl<F: FastStore> Journal<F> {
     /// What was sealed once is sealed for good: it lay there so when it could not be opened.
     fn is_to_turn_aside(&self, name: &str) -> bool {
         match self.form() {
-            Form::Sealed => !is_sealed_aside(name) && RawText::new(name, "").is_some_and(|raw| !raw.is_sealed()),
+            Form::Sealed => {
+                !is_sealed_aside(name) && RawText::new(name, "").is_some_and(|raw| !raw.is_sealed())
+            }
             Form::Open => is_sealed_aside(name),
         }
     }
@@ -154,7 +158,12 @@ impl<F: FastStore> Journal<F> {
     /// Whether anything among these keys, or aside, still waits to be turned.
     pub fn is_turned(&self, durable: &[RecordKey]) -> bool {
         let all = self.keys().into_iter().chain(durable.iter().copied());
-        self.to_turn(all).is_empty() && !self.others.aside.iter().any(|name| self.is_to_turn_aside(name))
+        // What lies aside sealed with another key stays so, and holds nothing up.
+        let waits = |name: &String| {
+            let text = self.fast.get(name).ok().flatten();
+            self.is_to_turn_aside(name) && text.is_none_or(|text| self.open_aside(name, &text).is_some())
+        };
+        self.to_turn(all).is_empty() && !self.others.aside.iter().any(waits)
     }
 
     pub(super) fn must_write(&self) -> Result<(), StoreError> {

@@ -144,4 +144,3 @@ impl<F: FastStore> Journal<F> {
         changes
     }
 }
-

@@ -101,7 +101,11 @@ pub fn calibrated(now_ms: fn() -> f64) -> Result<Cost, LockError> {
             let begun_ms = now_ms();
             derive("measured", &[0; SALT_BYTES], once)?;
             let passes = (AIM_MS / (now_ms() - begun_ms).max(1.0)).round().clamp(1.0, MOST_CALIBRATED);
-            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is from 1 to 12")]
+            #[allow(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "it is from 1 to 12"
+            )]
             return Ok(Cost { memory_kib, passes: passes as u32 });
         }
     }
@@ -129,11 +133,8 @@ pub fn wrap(key: &DataKey, secret: &str, way: Way, cost: Cost) -> Result<Wrap, L
 /// [`LockError`]: a wrong secret, no memory, a note that asks for too little or too much.
 pub fn unwrap(passphrase: &Wrap, recovery: &Wrap, secret: &str) -> Result<(DataKey, Way), LockError> {
     let secret = Zeroizing::new(normalised(secret));
-    let (wrap, way) = if are_recovery_words(&secret) {
-        (recovery, Way::Recovery)
-    } else {
-        (passphrase, Way::Passphrase)
-    };
+    let (wrap, way) =
+        if are_recovery_words(&secret) { (recovery, Way::Recovery) } else { (passphrase, Way::Passphrase) };
     let salt = Base64UrlUnpadded::decode_vec(&wrap.salt).map_err(|_| LockError::BadNote)?;
     let derived = derive(&secret, &salt, Cost { memory_kib: wrap.memory_kib, passes: wrap.passes })?;
     let opened = Sealer::new(&derived, fresh_nonce).open(&place(wrap, way), &wrap.key);

@@ -65,7 +65,8 @@ fn of_one_record_the_later_revision_sorts_last_and_a_live_copy_wins_a_tie() {
     let key = |text: &str| text.replace("ID", ID).parse::<RecordKey>().unwrap();
     let sorted = ["x1", "r1", "x2", "r2", "r9", "r10"].map(|rev| key(&format!("homeward/1/draft/ID/{rev}")));
     assert!(sorted.is_sorted());
-    let [open, sealed, next] = ["homeward/1/draft/ID/r1", "homeward/2/draft/ID/r1", "homeward/1/draft/ID/r2"].map(key);
+    let [open, sealed, next] =
+        ["homeward/1/draft/ID/r1", "homeward/2/draft/ID/r1", "homeward/1/draft/ID/r2"].map(key);
     assert!(open < sealed && sealed < next, "of one revision the sealed text counts");
 }
 

@@ -152,8 +152,12 @@ fn a_locked_diary_goes_on_as_before() {
     assert_eq!(again.verify(0).unwrap().set_aside, 0);
     assert_all_there(&again, &[next, new, back, records[2].clone()], "started again");
     assert!(!again.all_words().contains("planted"));
-    let pair = again.journal.stored_pair(&again.journal.newest(Kind::CheckIn, records[0].id).unwrap()).unwrap();
-    assert!(pair.0.starts_with("homeward/1/") && pair.1.contains("planted six"), "a backup gets it open: {pair:?}");
+    let pair =
+        again.journal.stored_pair(&again.journal.newest(Kind::CheckIn, records[0].id).unwrap()).unwrap();
+    assert!(
+        pair.0.starts_with("homeward/1/") && pair.1.contains("planted six"),
+        "a backup gets it open: {pair:?}"
+    );
 }
 
 /// Format 1 to 2 and back again is the same, text by text.
@@ -217,7 +221,8 @@ fn turning_the_lock_that_is_cut_off_at_any_call_loses_nothing_and_can_be_done_ag
                         (bytes, lasting) => store.tear(at, lasting, [0, 40, 300][bytes - 2]),
                     }
                     let _cut_off = cut.turn();
-                    let context = format!("{way:?}: fast {in_fast}, call {at}, fault {fault}, lasting {lasting}");
+                    let context =
+                        format!("{way:?}: fast {in_fast}, call {at}, fault {fault}, lasting {lasting}");
                     let mut again = App::unlocked(&cut.fast, &cut.durable, phase);
                     again.turn().unwrap();
                     assert_eq!(again.turn(), Ok(true), "{context}");
@@ -239,7 +244,9 @@ fn turning_the_lock_that_is_cut_off_at_any_call_loses_nothing_and_can_be_done_ag
 fn a_store_that_is_put_back_to_before_the_lock_is_healed_while_it_is_young() {
     let (before, records) = a_diary();
     let (after, _) = locked_diary();
-    for (fast, durable) in [(&before.fast, &after.durable), (&after.fast, &before.durable), (&before.fast, &before.durable)] {
+    for (fast, durable) in
+        [(&before.fast, &after.durable), (&after.fast, &before.durable), (&before.fast, &before.durable)]
+    {
         let mut app = App::unlocked(fast, durable, Phase::Sealing);
         assert_eq!(app.turn(), Ok(true));
         assert_all_there(&app, &records, "healed");
@@ -262,7 +269,9 @@ fn what_was_tampered_with_is_set_aside_and_named_and_the_rest_opens() {
             let older = own.replace("/r2", "/r1");
             (own.to_owned(), sealer().seal(&older, "the text of revision 1").unwrap())
         }),
-        ("an older text under a higher number", |texts, own, _| (own.replace("/r2", "/r9"), texts[own].clone())),
+        ("an older text under a higher number", |texts, own, _| {
+            (own.replace("/r2", "/r9"), texts[own].clone())
+        }),
         ("an open record of somebody else", |_, own, _| {
             let planted = record(1, 9, note("never written by its owner"));
             let key: RecordKey = own.parse().unwrap();
@@ -272,7 +281,8 @@ fn what_was_tampered_with_is_set_aside_and_named_and_the_rest_opens() {
     ];
     for (name, tamper) in tampers {
         let (app, records) = locked_diary();
-        let key_of = |record: &Record| app.journal.newest(record.entry.kind(), record.id).unwrap().to_string();
+        let key_of =
+            |record: &Record| app.journal.newest(record.entry.kind(), record.id).unwrap().to_string();
         let (own, other) = (key_of(&records[0]), key_of(&records[1]));
         assert!(own.ends_with("/r2"));
         let (key, text) = tamper(&app.fast.texts(), &own, &other);

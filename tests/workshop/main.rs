@@ -5,6 +5,7 @@
 
 mod age_program;
 mod backup;
+mod lock;
 mod passphrases;
 mod talk;
 mod terminal;

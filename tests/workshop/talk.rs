@@ -1,6 +1,7 @@
 //! Both halves of the app understand each other, and nothing else.
 
 use homeward::domain::time::Moment;
+use homeward::journal::Wrap;
 use homeward::workshop::Workshop;
 use homeward::workshop::talk::{Answer, NotUnderstood, Task};
 
@@ -10,6 +11,10 @@ fn text(text: &str) -> String {
 
 fn pairs() -> Vec<(String, String)> {
     vec![(text("key"), text("text")), (text(""), text("line\nand line")), (text("ключ"), text("😀"))]
+}
+
+fn wrapped(name: &str) -> Wrap {
+    Wrap { memory_kib: 65_536, passes: 4, salt: text(name), key: text("key") }
 }
 
 #[test]
@@ -23,6 +28,10 @@ fn what_is_sent_is_what_is_read() {
         Task::Try { file: text("file"), passphrase: text("") },
         Task::Open { file: text("file"), passphrase: text("words") },
         Task::Give,
+        Task::MakeLock { passphrase: text("open sesame") },
+        Task::Unlock { passphrase: wrapped("a"), recovery: wrapped("b"), secret: text("open") },
+        Task::Rewrap { key: text("key"), passphrase: text("") },
+        Task::NewWords { key: text("key") },
     ];
     for task in tasks {
         assert_eq!(Task::from_texts(task.clone().into_texts()), Ok(task));
@@ -34,6 +43,17 @@ fn what_is_sent_is_what_is_read() {
         Answer::Pairs(Vec::new()),
         Answer::Pairs(pairs()),
         Answer::Failed(text("It did not work.")),
+        Answer::Lock {
+            key: text("key"),
+            passphrase: wrapped("a"),
+            recovery: wrapped("b"),
+            words: text("a b"),
+        },
+        Answer::Unlocked { key: text("key"), by_words: true },
+        Answer::Unlocked { key: text("key"), by_words: false },
+        Answer::WrongSecret,
+        Answer::Wrapped(wrapped("a")),
+        Answer::Words { recovery: wrapped("b"), words: text("a b") },
     ];
     for answer in answers {
         assert_eq!(Answer::from_texts(answer.clone().into_texts()), Ok(answer));
@@ -51,6 +71,10 @@ fn what_another_build_may_send_is_not_understood() {
         "seal|words|1790000000000|100000",
         "seal|words",
         "open|file",
+        "make-lock",
+        "unlock|1|1|a|b|1|1|a|b",
+        "unlock|1|x|a|b|1|1|a|b|open",
+        "rewrap|key",
     ] {
         let texts: Vec<String> = texts.split('|').filter(|text| !text.is_empty()).map(text).collect();
         assert_eq!(Task::from_texts(texts.clone()), Err(NotUnderstood), "{texts:?}");

@@ -68,7 +68,7 @@ impl Object {
 
     /// Adds a flag that is left out when it is down.
     #[must_use]
-    pub(super) fn raised(self, name: &'static str, flag: bool) -> Object {
+    pub(in crate::journal) fn raised(self, name: &'static str, flag: bool) -> Object {
         self.with_some(name, flag.then_some(Json::Flag(true)))
     }
 
