@@ -1,17 +1,19 @@
 //! What `homeward/look` tells the page before the app runs, and without it: who can be called, and when to be dim.
 //!
 //! Parts such as `clinic=%2B49301234567`, with `;` between. They stand outside of the journal, so only names and numbers
-//! of people to call are in them.
+//! of people to call are in them, and what the screens on the way home need where the diary is locked.
 
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-use super::care_plan::{CarePlan, Contact};
+use super::care_plan::{CarePlan, ClinicRule, Contact, MedicineRoute, RuleHours};
 use super::phone::PhoneNumber;
 use super::session::Session;
+use super::text::Words;
 use super::time::Moment;
 
 /// The names of the parts that [`people`] writes.
-pub const PEOPLE: [&str; 6] = ["clinic", "trusted", "trusted-name", "ride", "ride-name", "dim"];
+pub const PEOPLE: [&str; 9] =
+    ["clinic", "trusted", "trusted-name", "ride", "ride-name", "dim", "starts", "rule", "given"];
 
 /// Longer names would not fit on a button.
 const NAME_CHARS: usize = 40;
@@ -26,7 +28,45 @@ pub fn people(plan: &CarePlan, session: Option<&Session>, dim_from: Option<Momen
     let ride = session.map(|session| contact("ride", &session.ride)).unwrap_or_default();
     let dim = dim_from.map(|from| format!("dim={}", from.utc_ms()));
     let all = clinic.into_iter().chain(contact("trusted", &plan.trusted)).chain(ride).chain(dim);
-    all.collect::<Vec<_>>().join(";")
+    all.chain(way_home(plan, session)).collect::<Vec<_>>().join(";")
+}
+
+/// What the screens on the way home need besides, where the diary is locked: when the session starts, the clinic's rule and
+/// how the medicine is given.
+fn way_home(plan: &CarePlan, session: Option<&Session>) -> Vec<String> {
+    let starts = session.map(|session| format!("starts={}", session.starts.utc_ms()));
+    let rule = match plan.rule {
+        ClinicRule::NextDayAfterSleep => None,
+        ClinicRule::HoursAndSleep(hours) => Some(format!("rule={}", hours.get())),
+    };
+    let given = session.and_then(|session| session.route).or(plan.route);
+    let given = given.map(|route| format!("given={}", route.slug()));
+    [starts, rule, given].into_iter().flatten().collect()
+}
+
+/// What [`people`] has written, as far as it can be read: enough of a care plan and of the session for the way home. `now`
+/// lends the session its offset.
+pub fn read_people(hint: &str, now: Moment) -> (CarePlan, Option<Session>) {
+    let value = |name: &str| {
+        let part = hint.split(';').filter_map(|part| part.split_once('=')).find(|(other, _)| *other == name);
+        part.and_then(|(_, value)| percent_decode_str(value).decode_utf8().ok())
+    };
+    let contact = |who: &str| Contact {
+        name: value(&format!("{who}-name")).and_then(|name| Words::new(name).ok()).unwrap_or_default(),
+        phone: value(who).and_then(|number| PhoneNumber::parse(&number).ok()),
+    };
+    let hours = value("rule").and_then(|hours| RuleHours::new(hours.parse().ok()?).ok());
+    let plan = CarePlan {
+        route: value("given").and_then(|slug| MedicineRoute::from_slug(&slug)),
+        clinic: contact("clinic"),
+        trusted: contact("trusted"),
+        rule: hours.map(ClinicRule::HoursAndSleep).unwrap_or_default(),
+        welcomed: true,
+        ..CarePlan::default()
+    };
+    let starts = value("starts").and_then(|starts| Moment::new(starts.parse().ok()?, now.offset_min()).ok());
+    let session = starts.map(|starts| Session { ride: contact("ride"), ..Session::at(starts) });
+    (plan, session)
 }
 
 /// The hint with the parts of these names taken out and others put in. What else stands there is somebody else's.

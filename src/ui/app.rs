@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::today::Scene;
 use crate::domain::witness::Witness;
+use crate::ui::components::lock_warning::LockWarning;
 use crate::ui::components::toast::UndoToast;
 use crate::ui::components::views::Views;
 use crate::ui::pages;
@@ -18,21 +19,31 @@ pub fn App(
     store: Store,
 ) -> impl IntoView {
     provide_context(store);
-    follow_place(store);
+    // A screen is made anew when this changes, and not with each step of the lock.
+    let is_locked = Memo::new(move |_| store.lock().get().hides(&store.route.get()));
+    follow_place(store, is_locked);
     view! {
         <UndoToast store />
-        {move || screen(store.route.get(), store.missing.get())}
+        <LockWarning store />
+        {move || {
+            if is_locked.get() {
+                view! { <pages::locked::LockedPage /> }.into_any()
+            } else {
+                screen(store.route.get(), store.missing.get())
+            }
+        }}
     }
 }
 
 /// Title, theme, current link, and after a change of place: announcement and focus on the heading.
-fn follow_place(store: Store) {
+fn follow_place(store: Store, is_locked: Memo<bool>) {
     Effect::new(move |earlier: Option<Route>| {
         let route = store.route.get();
-        document::show_place(&route);
+        let title = if is_locked.get() { "Locked" } else { route.title() };
+        document::show_place(&route, title);
         // At the start nobody has moved, so the focus stays where it is.
         if earlier.is_some_and(|earlier| earlier != route) {
-            document::arrive(&route);
+            document::arrive(title);
         }
         route
     });
@@ -75,7 +86,7 @@ fn screen(route: Route, missing: Option<Witness>) -> AnyView {
         Route::Share => view! { <pages::later::SharePage /> }.into_any(),
         Route::Help => view! { <pages::help::HelpPage /> }.into_any(),
         Route::Settings => view! { <pages::settings::SettingsPage /> }.into_any(),
-        Route::Lock => view! { <pages::later::LockPage /> }.into_any(),
+        Route::Lock => view! { <pages::settings::lock::LockPage /> }.into_any(),
         Route::Backup => view! { <pages::settings::backup::BackupPage /> }.into_any(),
         Route::Safety => view! { <pages::settings::safety::SafetyPage /> }.into_any(),
         Route::Trash => view! { <pages::settings::trash::TrashPage /> }.into_any(),

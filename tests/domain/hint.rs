@@ -1,7 +1,7 @@
 //! What the page knows before the app runs.
 
-use homeward::domain::care_plan::{CarePlan, Contact};
-use homeward::domain::hint::{PEOPLE, people, replaced};
+use homeward::domain::care_plan::{CarePlan, ClinicRule, Contact, MedicineRoute, RuleHours};
+use homeward::domain::hint::{PEOPLE, people, read_people, replaced};
 use homeward::domain::phone::PhoneNumber;
 use homeward::domain::session::Session;
 use homeward::domain::text::Words;
@@ -29,18 +29,26 @@ fn who_can_be_called_stands_in_the_hint_and_nothing_else_of_them() {
     let own_clinic = Session { clinic_phone: PhoneNumber::parse("112 233").ok(), ..session(STARTS) };
     let nameless = Session { ride: contact("Sam", ""), ..session(STARTS) };
     let known = "trusted=03099;trusted%2Dname".replace("%2D", "-") + "=Jo%3B%20a%3Db";
+    let starts = |parts: &str| {
+        [parts, &format!("starts={}", at(STARTS).utc_ms())].join(if parts.is_empty() { "" } else { ";" })
+    };
     for (why, plan, session, expected) in [
         ("nothing is known", &CarePlan::default(), None, String::new()),
         ("clinic and trusted person", &plan, None, format!("clinic=%2B493012345;{known}")),
-        ("a ride without a name", &plan, Some(&ride), format!("clinic=%2B493012345;{known};ride=01701")),
-        ("the session's own clinic", &plan, Some(&own_clinic), format!("clinic=112233;{known}")),
-        ("a ride without a number", &CarePlan::default(), Some(&nameless), String::new()),
-        ("two numbers in one", &twice, Some(&two_rides), String::new()),
+        (
+            "a ride without a name",
+            &plan,
+            Some(&ride),
+            starts(&format!("clinic=%2B493012345;{known};ride=01701")),
+        ),
+        ("the session's own clinic", &plan, Some(&own_clinic), starts(&format!("clinic=112233;{known}"))),
+        ("a ride without a number", &CarePlan::default(), Some(&nameless), starts("")),
+        ("two numbers in one", &twice, Some(&two_rides), starts("")),
         (
             "two for this day, one in the plan",
             &plan,
             Some(&two_rides),
-            format!("clinic=%2B493012345;{known}"),
+            starts(&format!("clinic=%2B493012345;{known}")),
         ),
     ] {
         assert_eq!(people(plan, session, None), expected, "{why}");
@@ -74,5 +82,25 @@ fn the_hint_names_the_first_hours_that_come_next_or_go_on() {
         ("2026-11-20 16:00 +01:00", None),
     ] {
         assert_eq!(first_hours_from(&sessions, at(now)), expected.map(at), "{now}");
+    }
+}
+
+#[test]
+fn what_the_way_home_needs_reads_back_where_the_diary_is_locked() {
+    let plan = CarePlan {
+        clinic: contact("not kept", "+493012345"),
+        trusted: contact("Jo; a=b", "03099"),
+        rule: ClinicRule::HoursAndSleep(RuleHours::new(36).unwrap()),
+        route: Some(MedicineRoute::Lozenge),
+        ..CarePlan::default()
+    };
+    let ride = Session { ride: contact("Sam", "01701"), ..session(STARTS) };
+    let (kept, known) = read_people(&people(&plan, Some(&ride), None), at(STARTS));
+    let nameless = contact("", "+493012345");
+    assert_eq!(kept, CarePlan { clinic: nameless, welcomed: true, ..plan });
+    assert_eq!(known, Some(Session { ride: ride.ride, ..Session::at(at(STARTS)) }));
+    for nothing in ["", "theme=dark", "rule=12;given=by-air;starts=soon;clinic=x", ";;=;rule"] {
+        let (kept, known) = read_people(nothing, at(STARTS));
+        assert_eq!((kept, known), (CarePlan { welcomed: true, ..CarePlan::default() }, None), "{nothing}");
     }
 }

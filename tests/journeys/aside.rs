@@ -80,7 +80,7 @@ fn a_text_that_no_copy_can_read_is_kept_aside(engine: Engine) {
 }
 
 fn an_older_app_only_reads_what_a_newer_one_wrote(engine: Engine) {
-    const NEWER: &str = "homeward/2/check-in/01JDAQ3Z5V9XK2M4N6P8R0S1T2/r1";
+    const NEWER: &str = "homeward/3/check-in/01JDAQ3Z5V9XK2M4N6P8R0S1T2/r1";
     let site = Site::start();
     let phone = Phone::new(engine, &site);
     let (key, text) = two_check_ins(&phone);

@@ -18,7 +18,7 @@ in_every_engine!(
     today_reminds_of_a_backup_until_there_is_one,
 );
 
-const WORDS: &str = "rundown unroll trio cheese gossip";
+pub const WORDS: &str = "rundown unroll trio cheese gossip";
 const FILE: &str = "The file of your backup…";
 
 /// WebKitGTK under automation has no folder for downloads, so the text is taken where the page gives it away.
@@ -28,7 +28,7 @@ const WATCH: &str = "
 
 /// Makes a backup, tries it, and gives the text of the file.
 #[track_caller]
-fn backed_up(phone: &Phone, entries: usize) -> String {
+pub fn backed_up(phone: &Phone, entries: usize) -> String {
     phone.go("#/settings/backup");
     phone.heading_is("Backup");
     phone.script(WATCH, &[]);
@@ -46,7 +46,7 @@ fn backed_up(phone: &Phone, entries: usize) -> String {
 }
 
 #[track_caller]
-fn open_backup(phone: &Phone, folder: &Folder, text: &str, passphrase: &str) {
+pub fn open_backup(phone: &Phone, folder: &Folder, text: &str, passphrase: &str) {
     phone.go("#/settings/backup");
     phone.heading_is("Backup");
     // A file that changes after it was chosen cannot be read any more.

@@ -145,6 +145,11 @@ impl Phone {
         self.driver().runtime.block_on(asked).unwrap_or_else(|error| panic!("{:?}: {error}", self.engine))
     }
 
+    /// Waits for something that is no matter of the driver.
+    pub fn run<T>(&self, work: impl Future<Output = T>) -> T {
+        self.driver().runtime.block_on(work)
+    }
+
     /// Runs a script in the page.
     #[track_caller]
     pub fn script(&self, script: &str, words: &[Value]) -> Value {

@@ -21,7 +21,7 @@ const REFUSED: &str = "This is not saved yet, and nothing is lost. Tap Use here,
 const FIELD: &str = "Anything at all";
 
 /// Two windows of one phone. What is asked of the phone goes to the one that was turned to last.
-struct Windows<'a> {
+pub struct Windows<'a> {
     phone: &'a Phone,
     first: WindowHandle,
     second: WindowHandle,
@@ -29,7 +29,7 @@ struct Windows<'a> {
 
 impl<'a> Windows<'a> {
     /// Opens both at these places, one after the other.
-    fn open(phone: &'a Phone, [at_first, at_second]: [&str; 2]) -> Self {
+    pub fn open(phone: &'a Phone, [at_first, at_second]: [&str; 2]) -> Self {
         phone.open(at_first);
         let first = phone.wait_for(phone.browser().window());
         let second = phone.wait_for(phone.browser().new_window());
@@ -40,11 +40,11 @@ impl<'a> Windows<'a> {
         windows
     }
 
-    fn turn_to_first(&self) {
+    pub fn turn_to_first(&self) {
         self.turn_to(&self.first);
     }
 
-    fn turn_to_second(&self) {
+    pub fn turn_to_second(&self) {
         self.turn_to(&self.second);
     }
 

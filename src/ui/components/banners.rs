@@ -12,6 +12,7 @@ use crate::ui::platform::{document, lifecycle};
 use crate::ui::route::Route;
 use crate::ui::saving::Saving;
 use crate::ui::store::Store;
+use crate::ui::store::lock::Lock;
 use crate::ui::store::writer::Writer;
 
 const REFUSED: &str = "This is not saved yet, and nothing is lost. Tap Use here, then do it again.";
@@ -35,8 +36,13 @@ pub fn Banners(
         document::focus_first("#main h1");
     };
     view! {
-        <When is=move || store.stranded.with(|records| !records.is_empty())>
+        <When is=move || store.stranded.with(|records| !records.is_empty()) && !is_shut(store)>
             <StrandedWords store />
+        </When>
+        <When is=move || store.stranded.with(|records| !records.is_empty()) && is_shut(store)>
+            <p class="banner notice--warning" role="alert">
+                "Some words are saved nowhere yet. Unlock Homeward to copy them, and do not close it before."
+            </p>
         </When>
         <When is=move || store.writer.get() == Writer::Elsewhere>
             <div class="banner">
@@ -76,6 +82,10 @@ pub fn Banners(
             </div>
         </When>
     }
+}
+
+fn is_shut(store: Store) -> bool {
+    matches!(store.lock().get(), Lock::Shut { .. })
 }
 
 /// A new version is offered where nobody is in the middle of something.

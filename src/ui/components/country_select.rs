@@ -30,7 +30,11 @@ pub fn CountryChoice() -> impl IntoView {
     let hint = "Not in the list? Call your local emergency number.";
     let keep = Callback::new(move |country| {
         let mut plan = store.plan.get_untracked();
-        if store.may_write() {
+        if store.is_shut() {
+            // The real care plan cannot be read now, and must not be replaced.
+            plan.country = country;
+            store.plan.set(plan);
+        } else if store.may_write() {
             plan.country = country;
             store.keep_plan(plan);
         } else if plan.country.is_some() {

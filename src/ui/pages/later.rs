@@ -6,17 +6,6 @@ use crate::ui::components::heading::Heading;
 use crate::ui::components::views::Views;
 use crate::ui::route::{Measure, Route};
 
-/// The lock, which does not exist yet.
-#[component]
-pub fn LockPage() -> impl IntoView {
-    not_yet_built(
-        "Lock",
-        "Homeward has no lock of its own yet.",
-        "Until it has, the lock of your phone is what guards your words. If others know its code, they can read them.",
-        &[(Route::Settings, "More")],
-    )
-}
-
 /// The page for the next appointment, which does not exist yet.
 #[component]
 pub fn SharePage() -> impl IntoView {

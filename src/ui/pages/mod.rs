@@ -7,6 +7,7 @@ pub mod escort;
 pub mod help;
 pub mod journal;
 pub mod later;
+pub mod locked;
 pub mod missing;
 pub mod not_found;
 pub mod patterns;

@@ -58,10 +58,20 @@ pub fn is_whole() -> bool {
     root.is_some_and(|root| root.class_list().contains("app-whole"))
 }
 
+/// Covers everything at once, or takes the cover away.
+pub fn cover(is_covered: bool) {
+    set_root("data-covered", is_covered.then_some(""));
+}
+
+/// Whether the page is hidden: behind another one, or the phone is dark.
+pub fn is_hidden() -> bool {
+    document().is_some_and(|document| document.visibility_state() == web_sys::VisibilityState::Hidden)
+}
+
 /// Shows a place in the frame: title, current link, root attribute.
-pub fn show_place(route: &Route) {
+pub fn show_place(route: &Route, title: &str) {
     if let Some(document) = document() {
-        document.set_title(&format!("{} – {NAME}", route.title()));
+        document.set_title(&format!("{title} – {NAME}"));
     }
     set_root("data-screen", Some(&route.screen()));
     mark_current_link(route.section());
@@ -82,8 +92,8 @@ fn mark_current_link(section: Option<Section>) {
 }
 
 /// After a change of place: focus on its heading, top of the page, and the title for a screen reader.
-pub fn arrive(route: &Route) {
-    announce(route.title());
+pub fn arrive(title: &str) {
+    announce(title);
     show_top();
     focus_first("#main h1");
 }

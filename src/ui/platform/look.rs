@@ -3,8 +3,10 @@
 
 use std::fmt::Write as _;
 
-use crate::domain::care_plan::CountryCode;
-use crate::domain::hint::{PEOPLE, replaced};
+use crate::domain::care_plan::{CarePlan, CountryCode};
+use crate::domain::hint::{PEOPLE, read_people, replaced};
+use crate::domain::session::Session;
+use crate::domain::time::Moment;
 use crate::journal::FastStore as _;
 
 use super::document;
@@ -75,6 +77,13 @@ impl TextSize {
 /// Keeps who can be called where the help without the app finds them, see [`crate::domain::hint`].
 pub fn keep_people(people: &str) {
     keep_parts(&PEOPLE, people);
+}
+
+/// Who can be called and the session on whose way home they are, as they were kept here: for a diary that is locked.
+pub fn people_at_hand(now: Moment) -> (CarePlan, Option<Session>) {
+    let hint = LocalStore::probe().get(KEY).ok().flatten().unwrap_or_default();
+    let (plan, session) = read_people(&hint, now);
+    (CarePlan { country: Look::read().country, ..plan }, session)
 }
 
 fn keep_parts(names: &[&str], parts: &str) {

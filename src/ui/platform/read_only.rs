@@ -3,8 +3,9 @@
 use wasm_bindgen::prelude::*;
 use web_sys::{AddEventListenerOptions, Element, Event};
 
-/// What writes when it is pressed. A form writes through its button, also when Enter was pressed in a field.
-const WRITES: &str = "button[type=submit], [data-writes]";
+/// What writes when it is pressed. A form writes through its button, also when Enter was pressed in a field; one that only
+/// opens something says so.
+const WRITES: &str = "button[type=submit]:not([data-reads]), [data-writes]";
 
 /// Asks `may_write` at each press of something that writes. If the answer is no, nothing happens: no form is emptied, no
 /// box is ticked.

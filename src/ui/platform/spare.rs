@@ -45,6 +45,14 @@ pub async fn get(keys: &[RecordKey]) -> Result<Vec<Change>, StoreError> {
     Ok(found)
 }
 
+/// The text under any key, if it lies here.
+///
+/// # Errors
+/// [`StoreError`] when it cannot be read.
+pub async fn text(key: &str) -> Result<Option<String>, StoreError> {
+    ContentCache::open(CACHE).await?.get(&address(key)).await
+}
+
 /// Takes everything out.
 ///
 /// # Errors

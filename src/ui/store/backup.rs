@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::Store;
 use super::browse::pause;
+use super::work::{WorkError, ask};
 use crate::domain::backup::{LastBackup, is_due};
 use crate::domain::id::RecordId;
 use crate::domain::time::Moment;
@@ -11,30 +12,11 @@ use crate::journal::{Journal, Kind, RecordKey, Restore};
 use crate::ui::platform::clock;
 use crate::ui::platform::last_backup::{self, Reminder};
 use crate::ui::platform::local_store::LocalStore;
-use crate::ui::platform::workshop::{Workshop, WorkshopError};
+use crate::ui::platform::workshop::Workshop;
 use crate::workshop::talk::{Answer, NotUnderstood, Task};
 
 /// Texts handed over between two pauses.
 const CHUNK: usize = 100;
-
-/// Why there is no backup, or nothing came back. Each text is shown to the person as it is.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum BackupError {
-    /// The workshop could not be had, or has broken off.
-    #[error(transparent)]
-    Workshop(#[from] WorkshopError),
-    /// The workshop is of another build.
-    #[error("{0}. Load the app again.")]
-    NotUnderstood(#[from] NotUnderstood),
-    /// Something that stands in the journal could not be read right now.
-    #[error(
-        "Some of your entries cannot be read right now. Close Homeward, open it again, and try once more."
-    )]
-    NotReadNow,
-    /// It says why not.
-    #[error("{0}")]
-    Refused(String),
-}
 
 /// A workshop with all that the diary held when it was filled.
 pub struct Filled {
@@ -54,32 +36,12 @@ pub struct Found {
     pub changes: u32,
 }
 
-/// Gives the workshop a task; what it refuses is an error.
-async fn ask(workshop: &mut Workshop, task: Task) -> Result<Answer, BackupError> {
-    let answer = workshop.ask(task.into_texts()).await?;
-    match Answer::from_texts(answer)? {
-        Answer::Failed(sentence) => Err(BackupError::Refused(sentence)),
-        answer => Ok(answer),
-    }
-}
-
-/// Five random words, to seal a backup with.
-///
-/// # Errors
-/// [`BackupError`] when there is no workshop, or no randomness.
-pub async fn five_words() -> Result<String, BackupError> {
-    match ask(&mut Workshop::open().await?, Task::FiveWords).await? {
-        Answer::Text(words) => Ok(words),
-        _ => Err(NotUnderstood.into()),
-    }
-}
-
 impl Filled {
     /// Makes a backup of all that is in here.
     ///
     /// # Errors
-    /// [`BackupError`]; there is no file then.
-    pub async fn seal(&mut self, passphrase: &str) -> Result<String, BackupError> {
+    /// [`WorkError`]; there is no file then.
+    pub async fn seal(&mut self, passphrase: &str) -> Result<String, WorkError> {
         let task = Task::Seal { passphrase: passphrase.to_owned(), made: clock::now() };
         match ask(&mut self.workshop, task).await? {
             Answer::Text(file) => Ok(file),
@@ -90,8 +52,8 @@ impl Filled {
     /// Opens a backup and compares every text in it with those in here.
     ///
     /// # Errors
-    /// [`BackupError`] when it does not open, or does not hold the same.
-    pub async fn try_out(&mut self, file: &str, passphrase: &str) -> Result<(), BackupError> {
+    /// [`WorkError`] when it does not open, or does not hold the same.
+    pub async fn try_out(&mut self, file: &str, passphrase: &str) -> Result<(), WorkError> {
         let task = Task::Try { file: file.to_owned(), passphrase: passphrase.to_owned() };
         ask(&mut self.workshop, task).await.map(drop)
     }
@@ -102,8 +64,8 @@ impl Store {
     /// be read. `progress` hears how many of how many are there.
     ///
     /// # Errors
-    /// [`BackupError`] when there is no workshop.
-    pub async fn fill_workshop(self, progress: &dyn Fn(usize, usize)) -> Result<Filled, BackupError> {
+    /// [`WorkError`] when there is no workshop.
+    pub async fn fill_workshop(self, progress: &dyn Fn(usize, usize)) -> Result<Filled, WorkError> {
         let mut workshop = Workshop::open().await?;
         let keys = self.journal.with_value(Journal::newest_keys);
         for (at, chunk) in keys.chunks(CHUNK).enumerate() {
@@ -115,7 +77,7 @@ impl Store {
                 };
                 chunk.iter().map(pair).collect::<Option<Vec<_>>>()
             });
-            ask(&mut workshop, Task::Take(pairs.ok_or(BackupError::NotReadNow)?)).await?;
+            ask(&mut workshop, Task::Take(pairs.ok_or(WorkError::NotReadNow)?)).await?;
             progress((at * CHUNK + chunk.len()).min(keys.len()), keys.len());
             pause().await;
         }
@@ -130,8 +92,8 @@ impl Store {
     /// Opens a backup and finds out what it would do here. Nothing is written.
     ///
     /// # Errors
-    /// [`BackupError`] with a sentence for the person.
-    pub async fn look_into(self, file: String, passphrase: &str) -> Result<Found, BackupError> {
+    /// [`WorkError`] with a sentence for the person.
+    pub async fn look_into(self, file: String, passphrase: &str) -> Result<Found, WorkError> {
         let mut workshop = Workshop::open().await?;
         let task = Task::Open { file, passphrase: passphrase.to_owned() };
         let Answer::Opened { made, .. } = ask(&mut workshop, task).await? else {

@@ -4,7 +4,9 @@ use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 
 use super::Store;
+use super::lock::Lock;
 use super::writer::Writer;
+use crate::journal::key::LOCK_KEY;
 use crate::journal::{
     Change, DurableStore as _, Heal, Journal, RecordKey, StoreError, Unsound, VERIFY_CHUNK, reconcile,
     to_verify,
@@ -24,6 +26,10 @@ impl Store {
     pub(super) async fn reconcile(self, turn: u32) {
         let Ok(durable_keys) = self.durable_keys().await else { return };
         if self.must_update() {
+            return;
+        }
+        if self.is_shut() {
+            self.found_shut().await;
             return;
         }
         let durable_keys = self.while_under_way(self.bring_back(durable_keys, turn)).await;
@@ -47,8 +53,16 @@ impl Store {
     }
 
     /// The keys of all records of the durable copy; the journal learns of its other keys.
-    async fn durable_keys(self) -> Result<Vec<RecordKey>, StoreError> {
-        let mut keys = self.durable.get_value().keys().await?.into_iter();
+    pub(super) async fn durable_keys(self) -> Result<Vec<RecordKey>, StoreError> {
+        let keys = self.durable.get_value().keys().await?;
+        // A lock that was turned on, and of which the other copy knows nothing.
+        if self.lock().get_untracked() == Lock::Off
+            && keys.iter().any(|key| key == LOCK_KEY)
+            && self.find_note().await.is_some_and(|note| !note.is_off)
+        {
+            self.journal.update_value(Journal::shut);
+        }
+        let mut keys = keys.into_iter();
         let mut records = Vec::with_capacity(keys.len());
         while keys.len() > 0 {
             let chunk = keys.by_ref().take(KEYS_CHUNK);

@@ -15,7 +15,7 @@ use crate::ui::platform::look::{Look, keep_people};
 impl Store {
     /// Keeps the hints, if this window writes.
     pub(super) fn hint(self) {
-        if self.writer.get_untracked() == Writer::Here {
+        if self.writer.get_untracked() == Writer::Here && !self.is_shut() {
             self.hint_country(self.plan.with_untracked(|plan| plan.country));
             self.hint_people();
         }
@@ -35,6 +35,11 @@ impl Store {
 
     /// Follows the care plan and the session whose way home is next.
     fn hint_people(self) {
+        // With the lock on, the person has said whether they stay readable.
+        if self.pen.with_value(|pen| pen.note.as_ref().is_some_and(|note| !note.shows_ride)) {
+            keep_people("");
+            return;
+        }
         let session = untrack(|| self.own_way_home());
         let now = self.now.get_untracked();
         let dim_from = self.sessions.with_untracked(|sessions| first_hours_from(sessions, now));

@@ -10,7 +10,9 @@ mod gate;
 mod going;
 mod heal;
 mod hint;
+pub mod lock;
 pub mod pieces;
+mod refresh;
 mod room;
 pub mod safety;
 mod spare;
@@ -18,7 +20,9 @@ mod stranded;
 pub mod telling;
 pub mod transfer;
 mod trash;
+pub mod turning;
 mod witness;
+pub mod work;
 pub mod writer;
 
 use std::rc::Rc;
@@ -34,17 +38,18 @@ use crate::domain::time::Moment;
 use crate::domain::today::{Now, Today, today};
 use crate::domain::witness::Witness;
 use crate::journal::{
-    Change, DurableStore as _, Entry, ExampleSet, Journal, Kind, Record, RecordKey, RecordState, Staged,
-    StoreError, Stored,
+    Change, DurableStore as _, Entry, ExampleSet, Journal, Kind, Note, Record, RecordKey, RecordState,
+    Staged, StoreError, Stored,
 };
 use crate::ui::platform::durable_store::IndexedDbStore;
 use crate::ui::platform::lifecycle;
 use crate::ui::platform::local_store::LocalStore;
 use crate::ui::platform::look::Look;
-use crate::ui::platform::{clock, last_place, location, random};
+use crate::ui::platform::{clock, last_place, location, lock_note, random};
 use crate::ui::route::Route;
 use crate::ui::saving::{Saving, Told};
 
+use lock::Lock;
 use writer::{Pen, Writer};
 
 /// The state of the app. Cheap to copy; every screen gets it from the context.
@@ -93,13 +98,24 @@ pub struct Store {
 impl Store {
     /// Opens the journal by its keys alone and reads what the first screen needs.
     pub fn open() -> Store {
-        let journal = Journal::open(LocalStore::probe());
+        let mut journal = Journal::open(LocalStore::probe());
         let can_keep = journal.fast_error().is_none();
+        let note = lock_note::read_fast();
+        let note = note.map(|note| Note::read(&note));
+        // A damaged note is one, too: another place has a whole one.
+        if note.as_ref().is_some_and(|note| !note.as_ref().is_ok_and(|note| note.is_off)) {
+            journal.shut();
+        }
+        let note = note.and_then(Result::ok);
+        let lock = match journal.is_shut() {
+            true => Lock::Shut { shows_ride: note.as_ref().is_some_and(|note| note.shows_ride) },
+            false => Lock::Off,
+        };
         let store = Store {
             journal: StoredValue::new_local(journal),
             durable: StoredValue::new_local(Rc::new(IndexedDbStore::default())),
             flushes: StoredValue::new_local(Vec::new()),
-            pen: StoredValue::new_local(Pen::default()),
+            pen: StoredValue::new_local(Pen::knowing(note, lock)),
             just_erased: StoredValue::new(false),
             route: RwSignal::new(location::route()),
             now: RwSignal::new(clock::now()),
@@ -141,6 +157,7 @@ impl Store {
             } else {
                 self.now.set(clock::now());
             }
+            self.cover_while_hidden(is_hidden);
         });
         lifecycle::on_update_ready(move || self.update_ready.set(true));
         self.follow_writer();
@@ -251,6 +268,7 @@ impl Store {
             Vec::new(),
             &all.iter().map(|stored| RecordKey::of_stored(stored).id).collect::<Vec<_>>(),
         );
+        let is_held = all.iter().any(refresh::is_held);
         let outcomes = self.write_fast(all);
         self.note_drafts(&outcomes);
         let answered = self.say_what_holds(&outcomes, told);
@@ -259,7 +277,12 @@ impl Store {
             self.write_durable(outcomes, told).await;
             answered.set(true);
         }));
-        self.refresh();
+        // Most saves are of check-ins and drafts, which no signal holds.
+        if is_held {
+            self.refresh();
+        } else {
+            self.show_change();
+        }
     }
 
     fn write_fast(self, all: Vec<Stored>) -> Vec<Outcome> {
@@ -324,29 +347,6 @@ impl Store {
             let _granted = lifecycle::ask_to_persist().await;
         });
     }
-
-    /// Reads again what the signals hold and tells whoever shows entries.
-    pub fn refresh(self) {
-        let (plan, sessions, examples) = self.journal.with_value(|journal| {
-            let newest = |kind| journal.ids(kind).first().and_then(|id| journal.read(kind, *id).ok());
-            let plan = match newest(Kind::CarePlan).map(|record| record.entry) {
-                Some(Entry::CarePlan(plan)) => plan,
-                _ => CarePlan::default(),
-            };
-            let examples = match newest(Kind::ExampleSet).map(|record| record.entry) {
-                Some(Entry::ExampleSet(set)) => set.ids,
-                _ => Vec::new(),
-            };
-            let (sessions, _unreadable) = journal.read_all(Kind::Session);
-            (plan, sessions.into_iter().filter_map(as_session).collect::<Vec<_>>(), examples)
-        });
-        self.plan.set(plan);
-        self.sessions.set(sessions);
-        self.examples.set(examples);
-        self.hint();
-        self.follow_room();
-        self.changes.update(|count| *count = count.wrapping_add(1));
-    }
 }
 
 /// Writes what a screen holds, before the browser may end the page.
@@ -388,11 +388,4 @@ fn begin_now(task: impl Future<Output = ()> + 'static) {
 
 fn is_draft(stored: &Stored) -> bool {
     matches!(stored, Stored::Record(Record { entry: Entry::Draft(_), .. }))
-}
-
-fn as_session(record: Record) -> Option<(RecordId, Session)> {
-    match record.entry {
-        Entry::Session(session) => Some((record.id, session)),
-        _ => None,
-    }
 }

@@ -1,7 +1,10 @@
 //! The status line: what it says of a save, and when it says nothing.
 
 use std::cell::Cell;
+use std::future::poll_fn;
+use std::pin::pin;
 use std::rc::Rc;
+use std::task::Poll;
 
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
@@ -35,6 +38,16 @@ pub fn when_it_takes_long(say: impl FnOnce() + 'static) -> Rc<Cell<bool>> {
         }
     });
     ended
+}
+
+/// What a future comes to, if it does so within a time.
+pub(super) async fn within<T>(after_ms: u32, work: impl Future<Output = T>) -> Option<T> {
+    let (mut work, mut over) = (pin!(work), pin!(TimeoutFuture::new(after_ms)));
+    poll_fn(|context| match work.as_mut().poll(context) {
+        Poll::Ready(done) => Poll::Ready(Some(done)),
+        Poll::Pending => over.as_mut().poll(context).map(|()| None),
+    })
+    .await
 }
 
 impl Store {

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::Store;
 use super::browse::pause;
+use super::lock::Lock;
 use crate::domain::care_plan::CarePlan;
 use crate::journal::{
     Change, DurableStore as _, Entry, ImportError, Journal, Kind, NotWritten, Preview, RawText, Record,
@@ -234,9 +235,11 @@ impl Store {
             pen.held.clear();
             pen.seen_drafts.clear();
             pen.gate.forget_what_waits();
+            pen.note = None;
             pen.room.set(None);
         });
         self.tell(Saving::Idle, Told::Entry);
+        self.lock().set(Lock::Off);
         self.just_erased.set_value(true);
         self.look.set(Look::default());
         self.refresh();

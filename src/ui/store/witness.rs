@@ -28,6 +28,7 @@ impl Store {
     /// Asks the witness, once both copies were compared.
     pub(super) async fn ask_witness(self) {
         if self.own_entries() > 0 {
+            self.miss(None);
             return;
         }
         let witness = witness::read().await;

@@ -6,9 +6,11 @@ use leptos::task::spawn_local;
 
 use super::Store;
 use super::gate::{GATE_MS, Gate, Pass};
+use super::lock::Lock;
 use super::stranded::focus_stranded;
+use crate::domain::time::Moment;
 use crate::domain::witness::Witness;
-use crate::journal::{Access, Journal, Place, Record, RecordKey, Room, Stored};
+use crate::journal::{Access, Journal, Note, Place, Record, RecordKey, Room, Stored};
 use crate::ui::platform::document;
 use crate::ui::platform::local_store::LocalStore;
 use crate::ui::platform::look::Look;
@@ -24,6 +26,8 @@ const BURST_MS: u32 = 50;
 /// How long a window that gives up writing waits for its own writes. The other one does not wait much longer.
 const PUT_AWAY_MS: u32 = 800;
 const STEP_MS: u32 = 10;
+/// How often a start looks for the part of the app that comes last.
+const AT_HAND_MS: u32 = 50;
 /// Between a start and what nobody waits for.
 const PATIENCE_MS: u32 = 5_000;
 
@@ -84,6 +88,27 @@ pub(super) struct Pen {
     pub(super) room: RwSignal<Option<Room>>,
     /// How much had been written then.
     pub(super) counted_at_bytes: usize,
+    /// Where the lock stands.
+    pub(super) lock_state: RwSignal<Lock>,
+    /// In how many seconds the app locks, while somebody may still say no.
+    pub(super) locks_in: RwSignal<Option<i64>>,
+    /// The lock's note, as far as this window knows it.
+    pub(super) note: Option<Note>,
+    /// Whether the note is being changed.
+    pub(super) is_noting: bool,
+    /// Whether this window looks after its lock.
+    pub(super) is_watched: bool,
+    /// Whether it is about to lock.
+    pub(super) is_locking: bool,
+    /// When somebody last touched the app.
+    pub(super) touched: Moment,
+}
+
+impl Pen {
+    /// What a window begins with.
+    pub(super) fn knowing(note: Option<Note>, lock: Lock) -> Pen {
+        Pen { note, lock_state: RwSignal::new(lock), ..Pen::default() }
+    }
 }
 
 impl Store {
@@ -165,7 +190,6 @@ impl Store {
                 look.keep();
             }
             self.hint();
-            self.set_gate(Pass::NewRecords);
         } else {
             self.writer.set(Writer::Asking);
             self.after_patience(turn);
@@ -175,21 +199,49 @@ impl Store {
             }
             self.relist();
         }
-        self.reconcile(turn).await;
-        self.write_all(turn);
-        self.ask_witness().await;
-        spawn_local(self.when_whole(turn));
+        self.begin_to_write(turn).await;
+    }
+
+    /// What the right to write begins with, once the diary is open.
+    pub(super) async fn begin_to_write(self, turn: u32) {
+        if self.is_shut() {
+            // It may write, and does once it is opened.
+            self.writer.set(Writer::Here);
+            self.found_shut().await;
+            return;
+        }
+        // Another window may have changed the lock before it gave up writing.
+        if turn != 0 && !self.follow_note().await {
+            return;
+        }
+        // An empty store may be one that was lost: there the first new record waits for the comparison too.
+        if turn == 0 && !self.is_untouched() {
+            self.set_gate(Pass::NewRecords);
+        }
+        until_whole(AT_HAND_MS).await;
+        // On its own, so that nothing of it has to be there before.
+        spawn_local(async move {
+            self.reconcile(turn).await;
+            if self.is_shut() {
+                return;
+            }
+            self.write_all(turn);
+            self.ask_witness().await;
+            self.when_whole(turn).await;
+        });
     }
 
     /// The first moments belong to the person, and what follows them is in the part of the app that comes last.
     pub(super) async fn when_whole(self, turn: u32) {
         TimeoutFuture::new(PATIENCE_MS).await;
-        while !document::is_whole() {
-            TimeoutFuture::new(PATIENCE_MS).await;
-        }
+        until_whole(PATIENCE_MS).await;
         // On its own, so that nothing of it has to be there before.
         spawn_local(async move {
-            self.verify(turn).await;
+            if self.is_turning() {
+                self.go_on_turning(turn).await;
+            } else {
+                self.verify(turn).await;
+            }
             self.look_after_room(turn).await;
             self.thin_spare(turn).await;
             workshop::fetch_ahead().await;
@@ -216,7 +268,7 @@ impl Store {
 
     /// The copies are compared, or do not answer: all may be written, also what waited. Calling it twice changes nothing.
     fn write_all(self, turn: u32) {
-        let is_over = self.turn() != turn || self.writer.get_untracked().only_reads();
+        let is_over = self.turn() != turn || self.writer.get_untracked().only_reads() || self.is_shut();
         if is_over || self.pen.with_value(|pen| pen.gate.passes_all()) {
             return;
         }
@@ -275,6 +327,7 @@ impl Store {
         self.relist();
         self.with_lock(WriterLock::ask);
         self.after_patience(self.turn());
+        self.cover_while_hidden(false);
     }
 
     fn relist_soon(self) {
@@ -297,7 +350,9 @@ impl Store {
             self.look.set(look);
         }
         // A store that cannot be listed shows what it showed before.
-        if let Some(Ok(())) = listed {
+        if let Some(Ok(())) = listed
+            && !self.follow_lock()
+        {
             self.refresh();
         }
     }
@@ -316,5 +371,13 @@ impl Store {
         if let Some(lock) = self.pen.with_value(|pen| pen.lock.clone()) {
             act(&lock);
         }
+    }
+}
+
+/// Waits for the part of the app that comes last; from the second visit on it is there from the start. It is looked for each
+/// `step_ms`.
+async fn until_whole(step_ms: u32) {
+    while !document::is_whole() {
+        TimeoutFuture::new(step_ms).await;
     }
 }

@@ -72,6 +72,34 @@ impl Phone {
         ids.into_iter().next().unwrap_or_default().to_owned()
     }
 
+    /// Everything that the browser keeps for the app but the app itself: localStorage, IndexedDB, and the caches that are not
+    /// of a build.
+    #[track_caller]
+    pub fn everything_kept(&self) -> String {
+        const READ: &str = later!(
+            "const opening = indexedDB.open('homeward');
+            const database = await new Promise((resolve) => { opening.onsuccess = () => resolve(opening.result); });
+            const stores = {};
+            for (const name of database.objectStoreNames) {
+                const records = database.transaction(name).objectStore(name);
+                const ended = (asked) => new Promise((resolve) => { asked.onsuccess = () => resolve(asked.result); });
+                const [keys, texts] = await Promise.all([ended(records.getAllKeys()), ended(records.getAll())]);
+                stores[name] = keys.map((key, at) => [key, texts[at]]);
+            }
+            database.close();
+            const cached = {};
+            for (const name of await caches.keys()) {
+                if (name.startsWith('homeward-')) continue;
+                const cache = await caches.open(name);
+                for (const request of await cache.keys()) {
+                    cached[request.url] = await (await cache.match(request)).text();
+                }
+            }
+            return JSON.stringify([{ ...localStorage }, { ...sessionStorage }, stores, cached]);"
+        );
+        self.script_later(READ, &[]).as_str().expect("a text").to_owned()
+    }
+
     /// Empties localStorage, as a cleaner app does.
     #[track_caller]
     pub fn wipe_local_storage(&self) {

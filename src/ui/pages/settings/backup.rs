@@ -1,6 +1,6 @@
 //! Backup and restore, export and import, erase.
 
-mod erase;
+pub mod erase;
 mod export;
 mod import;
 mod make;

@@ -1,6 +1,7 @@
-//! More: looks, plan, data.
+//! More: looks, plan, data, lock.
 
 pub mod backup;
+pub mod lock;
 pub mod plan;
 pub mod safety;
 pub mod trash;
@@ -10,9 +11,13 @@ use leptos::prelude::*;
 use crate::ui::components::choices::Choices;
 use crate::ui::components::heading::Heading;
 use crate::ui::components::views::Views;
+use crate::ui::components::when::When;
 use crate::ui::platform::look::{Look, TextSize, Theme};
 use crate::ui::route::Route;
 use crate::ui::store::Store;
+use crate::ui::store::lock::Lock;
+
+use lock::choose::LockNow;
 
 const THEMES: [(Theme, &str); 3] =
     [(Theme::System, "As the phone is set"), (Theme::Light, "Light"), (Theme::Dark, "Dark")];
@@ -22,8 +27,10 @@ const SIZES: [(TextSize, &str); 3] =
 /// More: looks, plan, data.
 #[component]
 pub fn SettingsPage() -> impl IntoView {
+    let store = expect_context::<Store>();
     let links = [
         (Route::Plan, "Care plan", "Country, clinic, rule, somebody you trust"),
+        (Route::Lock, "Lock", "A passphrase for your diary"),
         (Route::Backup, "Backup", "A sealed second copy, export, erase"),
         (Route::Safety, "How safe is my diary", "Both copies, room, last backup"),
         (Route::Trash, "Trash", "What you deleted in the last 30 days"),
@@ -36,6 +43,9 @@ pub fn SettingsPage() -> impl IntoView {
     view! {
         <section class="page">
             <Heading text="More" />
+            <When is=move || store.lock().get() == Lock::Open>
+                <LockNow />
+            </When>
             <ul class="link-list">{links}</ul>
             <Looks />
             <p class="muted">"Version " {env!("CARGO_PKG_VERSION")}</p>

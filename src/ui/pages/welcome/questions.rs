@@ -43,7 +43,8 @@ pub fn Questions() -> impl IntoView {
     };
     view! {
         <p class="muted">
-            "It has no lock of its own yet: whoever can open your phone can read what you write."
+            "Whoever can open your phone can read what you write, unless you lock it. "
+            <a href=Route::Lock.href()>"Lock my diary"</a>
         </p>
         <div class="row">
             <LookAround />

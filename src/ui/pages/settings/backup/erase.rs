@@ -41,7 +41,7 @@ pub fn Erase() -> impl IntoView {
     };
     view! {
         <h2>"Erase everything"</h2>
-        <p>{move || what_goes(store)} " It cannot be brought back. Make a backup first, if you may want it again."</p>
+        <p>{move || what_goes(store)}</p>
         <form class="stack" novalidate on:submit=erase>
             <Field label="To go on, type: erase" id="erase-word" value=word error=error />
             <button type="submit" class="button button--danger">"Erase everything"</button>
@@ -50,12 +50,17 @@ pub fn Erase() -> impl IntoView {
 }
 
 fn what_goes(store: Store) -> String {
+    // A locked diary does not tell what is in it.
+    if store.is_shut() {
+        return "This removes the whole diary from this phone. It cannot be brought back.".to_owned();
+    }
     let count = |kind: Kind, one: &str, many: &str| match store.count(kind) {
         1 => format!("1 {one}"),
         count => format!("{count} {many}"),
     };
     format!(
-        "This removes {}, {}, your words and later looks, your care plan and all drafts from this phone.",
+        "This removes {}, {}, your words and later looks, your care plan and all drafts from this phone. It cannot be brought back. \
+         Make a backup first, if you may want it again.",
         count(Kind::CheckIn, "check-in", "check-ins"),
         count(Kind::Session, "session", "sessions"),
     )

@@ -13,7 +13,8 @@ use crate::ui::components::when::When;
 use crate::ui::platform::files::{HandedOver, hand_over, needs_a_tap};
 use crate::ui::platform::{clock, document};
 use crate::ui::store::Store;
-use crate::ui::store::backup::{BackupError, Filled, five_words};
+use crate::ui::store::backup::Filled;
+use crate::ui::store::work::{WorkError, five_words};
 use crate::ui::store::writer::Writer;
 
 /// Shorter ones are guessed by a computer that has the file.
@@ -128,7 +129,7 @@ async fn made(
     store: Store,
     passphrase: String,
     step: RwSignal<Step, LocalStorage>,
-) -> Result<Made, BackupError> {
+) -> Result<Made, WorkError> {
     step.set(Step::Busy("Reading your journal…".to_owned()));
     let progress = move |done, all| step.set(Step::Busy(format!("{done} of {all} are read…")));
     let mut filled = store.fill_workshop(&progress).await?;

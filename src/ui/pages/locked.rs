@@ -1,0 +1,81 @@
+//! In the place of every screen that the lock hides: one field that opens it.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::ui::components::heading::Heading;
+use crate::ui::components::secret_field::{Secret, SecretField};
+use crate::ui::components::views::Views;
+use crate::ui::pages::settings::backup::erase::Erase;
+use crate::ui::platform::{document, location};
+use crate::ui::route::Route;
+use crate::ui::store::Store;
+use crate::ui::store::lock::Lock;
+
+/// The field, the ways on without it, and what can be done when it is forgotten.
+#[component]
+pub fn LockedPage() -> impl IntoView {
+    let store = expect_context::<Store>();
+    let secret = RwSignal::new(String::new());
+    let error = RwSignal::new(String::new());
+    let is_busy = RwSignal::new(false);
+    let unlock = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if is_busy.get_untracked() {
+            return;
+        }
+        if secret.with_untracked(|secret| secret.trim().is_empty()) {
+            error.set("Type your passphrase here.".to_owned());
+            document::focus_field("#unlock");
+            return;
+        }
+        is_busy.set(true);
+        error.set(String::new());
+        spawn_local(async move {
+            match store.unlock(secret.get_untracked()).await {
+                Ok(by_words) => {
+                    if by_words {
+                        location::go(&Route::Lock);
+                    }
+                    document::announce("Unlocked");
+                    request_animation_frame(|| document::focus_first("#main h1"));
+                }
+                Err(reason) => {
+                    is_busy.set(false);
+                    error.set(reason.to_string());
+                    document::focus_field("#unlock");
+                }
+            }
+        });
+    };
+    let shows_ride = store.lock().get_untracked() == Lock::Shut { shows_ride: true };
+    let ways = [(Route::RideHome, "Ride home"), (Route::Escort, "For the person with me")];
+    let way = |(route, name): &(Route, &'static str)| {
+        view! { <li><a href=route.href()>{*name}</a></li> }.into_any()
+    };
+    view! {
+        <section class="page">
+            <Heading text="Locked" />
+            <form class="stack" novalidate on:submit=unlock>
+                <SecretField label="Passphrase" id="unlock" value=secret secret=Secret::Current error=error />
+                <div class="row">
+                    <button type="submit" class="button button--primary" data-reads>"Unlock"</button>
+                </div>
+                <p role="status">{move || if is_busy.get() { "Opening. This takes a moment…" } else { "" }}</p>
+            </form>
+            {shows_ride.then(|| view! { <ul class="link-list">{ways.iter().map(way).views()}</ul> }).views()}
+            <details>
+                <summary>"I cannot open it"</summary>
+                <div class="stack">
+                    <p>"Have you a sheet with ten recovery words? Type them in the field above, with spaces between."</p>
+                    <p>
+                        "Without the passphrase and without the words nobody can open this diary. Nor can those who make Homeward. "
+                        "A backup has a passphrase of its own. If you have one, you can erase this diary, start again, "
+                        "and bring your words back from the backup."
+                    </p>
+                    <Erase />
+                </div>
+            </details>
+        </section>
+    }
+}

@@ -1,0 +1,48 @@
+//! Work that is given to the workshop, and why it may come to nothing.
+
+use crate::ui::platform::workshop::{Workshop, WorkshopError};
+use crate::workshop::talk::{Answer, NotUnderstood, Task};
+
+/// Why the work came to nothing. Each text is shown to the person as it is.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum WorkError {
+    /// The workshop could not be had, or has broken off.
+    #[error(transparent)]
+    Workshop(#[from] WorkshopError),
+    /// The workshop is of another build.
+    #[error("{0}. Load the app again.")]
+    NotUnderstood(#[from] NotUnderstood),
+    /// Something that stands in the journal could not be read right now.
+    #[error(
+        "Some of your entries cannot be read right now. Close Homeward, open it again, and try once more."
+    )]
+    NotReadNow,
+    /// It says why not.
+    #[error("{0}")]
+    Refused(String),
+}
+
+/// Gives the workshop a task; what it refuses is an error.
+pub(super) async fn ask(workshop: &mut Workshop, task: Task) -> Result<Answer, WorkError> {
+    let answer = workshop.ask(task.into_texts()).await?;
+    match Answer::from_texts(answer)? {
+        Answer::Failed(sentence) => Err(WorkError::Refused(sentence)),
+        answer => Ok(answer),
+    }
+}
+
+/// Gives a workshop of its own one task. It ends with the answer, and its memory goes back.
+pub(super) async fn ask_once(task: Task) -> Result<Answer, WorkError> {
+    ask(&mut Workshop::open().await?, task).await
+}
+
+/// Five random words, to seal a backup or the diary with.
+///
+/// # Errors
+/// [`WorkError`] when there is no workshop, or no randomness.
+pub async fn five_words() -> Result<String, WorkError> {
+    match ask_once(Task::FiveWords).await? {
+        Answer::Text(words) => Ok(words),
+        _ => Err(NotUnderstood.into()),
+    }
+}
