@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::browser::Browser;
 use super::heals::{Copies, Heals};
+use super::locked::Locked;
 use super::pages::{Pages, Subject};
 use super::saves::{self, Save};
 use super::seed::Pair;
@@ -49,6 +50,10 @@ pub struct Round {
     pub homeward_many: Figures,
     /// The app with 10,000 records in one copy.
     pub heals: Heals,
+    /// The app with a lock and an empty journal.
+    pub locked: Locked,
+    /// The app with a lock and 10,000 records.
+    pub locked_many: Locked,
 }
 
 /// Measures one page in a browser of its own.
@@ -77,7 +82,8 @@ async fn in_browser(browser: &Browser, address: &str, subject: Subject, records:
     Ok(Figures { cold, warm, offline, save, search_ms, memory_mb: memory(browser).await? })
 }
 
-async fn start(browser: &Browser, address: &str) -> Result<Start> {
+/// One start.
+pub async fn start(browser: &Browser, address: &str) -> Result<Start> {
     browser.open(address).await?;
     let start = browser.ask(watch::START, Vec::new()).await?;
     let part = |name: &str| start.get(name).and_then(Value::as_f64).ok_or_else(|| no_figure(name));

@@ -5,6 +5,7 @@
 
 pub mod browser;
 mod heals;
+mod locked;
 mod measure;
 pub mod pages;
 mod report;
@@ -16,7 +17,8 @@ use crate::failure::{Failure, Result};
 use measure::Round;
 use pages::{Pages, Subject};
 
-/// Odd, so that the median is a figure that was measured.
+/// How many rounds, if others than these are wanted. Odd, so that the median is a figure that was measured.
+const ROUNDS_WANTED: &str = "HOMEWARD_ROUNDS";
 const ROUNDS: usize = 7;
 /// Records of a long-kept journal.
 const MANY: usize = 10_000;
@@ -33,14 +35,17 @@ pub fn run() -> Result<()> {
 
 async fn all_rounds(pages: &Pages) -> Result<Vec<Round>> {
     let many = seed::records(MANY)?;
-    let mut rounds = Vec::with_capacity(ROUNDS);
-    for at in 1..=ROUNDS {
-        eprintln!("round {at} of {ROUNDS}");
+    let wanted = std::env::var(ROUNDS_WANTED).ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(ROUNDS);
+    let mut rounds = Vec::with_capacity(wanted);
+    for at in 1..=wanted {
+        eprintln!("round {at} of {wanted}");
         rounds.push(Round {
             empty_page: measure::starts(pages, Subject::EmptyPage, &[]).await?,
             homeward: measure::starts(pages, Subject::Homeward, &[]).await?,
             homeward_many: measure::starts(pages, Subject::Homeward, &many).await?,
             heals: heals::measure(pages, &many).await?,
+            locked: locked::measure(pages, &[]).await?,
+            locked_many: locked::measure(pages, &many).await?,
         });
     }
     Ok(rounds)

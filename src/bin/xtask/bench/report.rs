@@ -7,6 +7,9 @@ use super::saves::Save;
 /// A page that does not answer for longer feels stuck.
 const BLOCKED_MS: f64 = 50.0;
 
+/// What unlocking may take.
+const UNLOCK_MS: f64 = 1_200.0;
+
 /// One row: its name, what it is compared with, and how to get both from a round.
 struct Row {
     name: &'static str,
@@ -86,6 +89,32 @@ const ROWS: &[Row] = &[
         "the same with 10,000 records",
         "",
         |r| first_save(r.homeward_many.save),
+        |r| saved(r.homeward_many.save),
+    ),
+    row(
+        "a lock: start up to its screen, to an open start",
+        "",
+        |r| usable(r.locked.start),
+        |r| usable(r.homeward.warm),
+    ),
+    row("from Unlock to Today", "≤ 1", |r| Some(r.locked.unlock_ms), |_| Some(UNLOCK_MS)),
+    row("the same with 10,000 records", "≤ 1", |r| Some(r.locked_many.unlock_ms), |_| Some(UNLOCK_MS)),
+    row(
+        "locked, 10,000: start and opening, to an open start",
+        "≤ 1.5",
+        |r| Some(r.locked_many.start.usable_ms + r.locked_many.opened_ms),
+        |r| usable(r.homeward_many.warm),
+    ),
+    row(
+        "sealed save to Saved, to an open one",
+        "≤ 1.3",
+        |r| saved(Some(r.locked.save)),
+        |r| saved(r.homeward.save),
+    ),
+    row(
+        "the same with 10,000 records",
+        "≤ 1.3",
+        |r| saved(Some(r.locked_many.save)),
         |r| saved(r.homeward_many.save),
     ),
     row("10,000 into localStorage: longest task", "≤ 1", |r| task(&r.heals.into_fast), |_| Some(BLOCKED_MS)),

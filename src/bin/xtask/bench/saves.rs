@@ -25,6 +25,11 @@ pub struct Save {
 /// Saves check-ins. `address` is that of Today.
 pub async fn measure(browser: &Browser, address: &str) -> Result<Save> {
     browser.open(&address.replace("#/today", "#/check-in")).await?;
+    measure_here(browser).await
+}
+
+/// The same on the page that is open.
+pub async fn measure_here(browser: &Browser) -> Result<Save> {
     let figures = browser.ask(&script(), vec![json!(SAVES)]).await?;
     let part = |name: &str| number(figures.get(name).unwrap_or(&Value::Null), name);
     Ok(Save { first_ms: part("first")?, saved_ms: part("saved")?, bare_put_ms: part("put")? })
@@ -58,7 +63,7 @@ const PUT: &str = r"
         opening.onerror = () => reject(opening.error);
     });
     const put = async () => {
-        const key = Object.keys(localStorage).filter(key => key.startsWith('homeward/1/check-in/')).sort().at(-1);
+        const key = Object.keys(localStorage).filter(key => /^homeward\/\d\/check-in\//.test(key)).sort().at(-1);
         const text = localStorage.getItem(key);
         await atRest();
         const began = performance.now();
@@ -99,6 +104,7 @@ const SAVE: &str = r"
 
 const ALL: &str = r"
     const median = figures => figures.sort((a, b) => a - b)[Math.floor(figures.length / 2)];
+    location.hash = '#/check-in';
     const first = await save(() => {});
     const saves = [], puts = [];
     await put();
