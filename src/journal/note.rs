@@ -47,8 +47,8 @@ pub struct Wrap {
 /// The lock's note.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
-    /// Goes up with each change; of two copies the higher one counts. It begins with the seconds of the clock, so that the
-    /// note of a later lock is above that of an earlier one.
+    /// Goes up with each change; of two copies the higher one counts. It begins with the seconds of the clock, and above the
+    /// note of an earlier lock whatever the clock says: below it, nothing would open the diary.
     pub rev: u32,
     /// Whether the lock was taken off. The note stays for a while: a store that a browser puts back may need it once more.
     pub is_off: bool,
@@ -85,7 +85,7 @@ pub enum NoteChange {
 }
 
 impl Note {
-    /// The first note of a lock.
+    /// The first note of a lock. `earlier` is what is left of the one before it.
     ///
     /// # Errors
     /// [`NotWritten`] when the phase cannot be sealed.
@@ -94,9 +94,11 @@ impl Note {
         auto_lock: AutoLock,
         shows_ride: bool,
         now: Moment,
+        earlier: Option<&Note>,
         sealer: &Sealer,
     ) -> Result<Note, NotWritten> {
-        let rev = u32::try_from(now.utc_ms() / 1_000).unwrap_or(u32::MAX / 2);
+        let seconds = u32::try_from(now.utc_ms() / 1_000).unwrap_or(u32::MAX / 2);
+        let rev = earlier.map_or(seconds, |earlier| seconds.max(earlier.rev.saturating_add(1)));
         let phase = sealed_phase(rev, (Phase::Sealing, 0), sealer)?;
         Ok(Note { rev, is_off: false, auto_lock, shows_ride, phase, passphrase, recovery })
     }

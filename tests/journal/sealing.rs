@@ -192,7 +192,7 @@ pub fn note() -> Note {
         salt: format!("salt-{name}"),
         key: format!("key-{name}"),
     };
-    Note::first([wrap("a"), wrap("b")], AutoLock::Late, true, at(1_790_000_000_000), &sealer()).unwrap()
+    Note::first([wrap("a"), wrap("b")], AutoLock::Late, true, at(1_790_000_000_000), None, &sealer()).unwrap()
 }
 
 #[test]
@@ -209,6 +209,19 @@ fn the_note_of_the_lock_reads_back_and_a_damaged_one_does_not() {
     let next = first.changed(NoteChange::Choice(AutoLock::Never, false), &sealer()).unwrap();
     let texts = [next.to_text().unwrap(), text, "damaged".to_owned()];
     assert_eq!(Note::newest(texts.iter().map(String::as_str)), Some(next));
+}
+
+/// A clock that was set back must not put a new lock below what is left of the old one.
+#[test]
+fn a_new_lock_is_above_the_one_before_it_whatever_the_clock_says() {
+    let old = note();
+    let wraps = || [old.passphrase.clone(), old.recovery.clone()];
+    for (now_ms, expected) in
+        [(0, old.rev + 1), (1_790_000_000_000, old.rev + 1), (1_790_000_009_000, old.rev + 9)]
+    {
+        let new = Note::first(wraps(), AutoLock::Usual, true, at(now_ms), Some(&old), &sealer()).unwrap();
+        assert_eq!(new.rev, expected, "at {now_ms}");
+    }
 }
 
 #[test]

@@ -64,7 +64,9 @@ impl Store {
         progress: &dyn Fn(usize, usize),
     ) -> Result<bool, StoreError> {
         let sealer = Sealer::new(&lock.key, random::nonce);
-        let note = Note::first(lock.wraps.clone(), auto_lock, shows_ride, clock::now(), &sealer);
+        let earlier = self.find_note().await;
+        let note =
+            Note::first(lock.wraps.clone(), auto_lock, shows_ride, clock::now(), earlier.as_ref(), &sealer);
         let note = note.map_err(|error| StoreError::Broken(error.to_string()))?;
         self.alone(async {
             self.keep_note(&note).await?;
