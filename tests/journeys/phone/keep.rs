@@ -20,6 +20,8 @@ const WITH_RECORDS: &str = "
     const done = arguments[arguments.length - 1];
     const opening = indexedDB.open('homeward');
     opening.onerror = () => done(null);
+    // The app may not have opened it yet; whoever comes first makes it.
+    opening.onupgradeneeded = () => opening.result.createObjectStore('records');
     opening.onsuccess = () => {
         const database = opening.result;
         const transaction = database.transaction('records', 'readwrite');
