@@ -241,6 +241,12 @@ impl<F: FastStore> Journal<F> {
         Ok(Staged { key: self.key_of(&stored).to_string(), stored, text, retired })
     }
 
+    /// Shows a staged record from memory until [`Journal::write_fast`], which may come after the durable store was asked.
+    pub fn hold(&mut self, staged: &Staged) {
+        let key = self.key_of(&staged.stored);
+        self.cover(key, &staged.text);
+    }
+
     /// Writes a staged record into the fast store, beside its older revisions; where that is full, in the place of the ballast.
     ///
     /// # Errors

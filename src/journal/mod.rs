@@ -8,8 +8,8 @@
 //! The path of one save:
 //! 1. [`Journal::create`], [`Journal::revise`], [`Journal::delete`] or [`Journal::restore`] makes the next [`Record`];
 //! 2. [`Journal::stage`] turns it into key and text; nothing is written yet;
-//! 3. [`Journal::write_fast`] puts it into the fast store, beside the revision before it;
-//! 4. [`DurableStore::apply`] puts [`Staged::changes`] into the durable store in one transaction;
+//! 3. [`DurableStore::apply`] is asked to put [`Staged::changes`] into the durable store in one transaction, and while it does,
+//! 4. [`Journal::write_fast`] puts it into the fast store, beside the revision before it; [`Journal::hold`] shows it until then;
 //! 5. [`Journal::settle`] drops the old revision from the fast store once the durable one has the new, and says what is
 //!    [`Saved`].
 //!

@@ -190,12 +190,17 @@ impl App {
         self.keep_all([stored]).remove(0)
     }
 
-    /// Saves several at once, as the app does: each in the fast store, all in one transaction of the durable one.
+    /// Saves several at once, as the app does: all in one transaction of the durable store, each in the fast one.
     pub fn keep_all(&mut self, all: impl IntoIterator<Item = Stored>) -> Vec<(Stored, Saved)> {
-        let staged: Vec<_> = all.into_iter().map(|one| self.journal.stage(one).unwrap()).collect();
-        let fast: Vec<_> = staged.iter().map(|one| self.journal.write_fast(one)).collect();
+        let stage = |stored: Stored| {
+            let staged = self.journal.stage(stored).unwrap();
+            self.journal.hold(&staged);
+            staged
+        };
+        let staged: Vec<_> = all.into_iter().map(stage).collect();
         let changes: Vec<_> = staged.iter().flat_map(Staged::changes).collect();
         let durable = now(self.durable.apply(&changes));
+        let fast: Vec<_> = staged.iter().map(|one| self.journal.write_fast(one)).collect();
         now(self.spare.apply(&changes)).unwrap();
         staged.into_iter().zip(fast).map(|(one, fast)| self.settle(one, fast, durable.clone())).collect()
     }

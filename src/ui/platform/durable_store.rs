@@ -5,7 +5,7 @@
 
 use std::cell::RefCell;
 
-use js_sys::{Array, Function, Object, Promise, Reflect};
+use js_sys::{Array, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbDatabase, IdbKeyRange, IdbObjectStore, IdbRequest, IdbTransaction};
@@ -25,7 +25,14 @@ const KEYS_BATCH: u32 = 1_000;
 #[derive(Debug)]
 pub struct IndexedDbStore {
     name: &'static str,
-    database: RefCell<Option<IdbDatabase>>,
+    database: RefCell<Option<Opened>>,
+}
+
+/// The database, and what each of its transactions is begun with.
+#[derive(Debug, Clone)]
+struct Opened {
+    database: Strict,
+    options: Object,
 }
 
 impl Default for IndexedDbStore {
@@ -82,6 +89,13 @@ impl DurableStore for IndexedDbStore {
             let _aborted = transaction.abort();
             return Err(reason.unwrap_or(refused));
         }
+        // Otherwise it first tells of each request, waits whether there will be more, and goes to the disk only then. A browser
+        // that cannot be told does just that.
+        #[expect(
+            deprecated,
+            reason = "the standard has it; only the description that web_sys was made of is older"
+        )]
+        let _told = transaction.commit();
         completed(&transaction).await
     }
 }
@@ -105,15 +119,16 @@ impl IndexedDbStore {
     }
 
     async fn transaction(&self, mode: &str) -> Result<(IdbObjectStore, IdbTransaction), StoreError> {
-        let database = self.open().await?;
-        let transaction = strict_transaction(&database, mode).map_err(|error| store_error(&error))?;
+        let Opened { database, options } = self.open().await?;
+        let transaction = database.strict_transaction(RECORDS, mode, &options);
+        let transaction = transaction.map_err(|error| store_error(&error))?;
         let records = transaction.object_store(RECORDS).map_err(|error| store_error(&error))?;
         Ok((records, transaction))
     }
 
-    async fn open(&self) -> Result<IdbDatabase, StoreError> {
-        if let Some(database) = self.database.borrow().as_ref() {
-            return Ok(database.clone());
+    async fn open(&self) -> Result<Opened, StoreError> {
+        if let Some(opened) = self.database.borrow().as_ref() {
+            return Ok(opened.clone());
         }
         let factory = web_sys::window()
             .and_then(|window| window.indexed_db().ok().flatten())
@@ -127,18 +142,30 @@ impl IndexedDbStore {
             }
         });
         request.set_onupgradeneeded(Some(on_upgrade.as_ref().unchecked_ref()));
-        let database: IdbDatabase = settled(&request).await?.unchecked_into();
-        self.database.replace(Some(database.clone()));
-        Ok(database)
+        let database: Strict = settled(&request).await?.unchecked_into();
+        let options = Object::new();
+        Reflect::set(&options, &"durability".into(), &"strict".into())
+            .map_err(|error| store_error(&error))?;
+        let opened = Opened { database, options };
+        self.database.replace(Some(opened.clone()));
+        Ok(opened)
     }
 }
 
-/// `web_sys` keeps the options of a transaction behind an unstable flag, so the method is called by its name.
-fn strict_transaction(database: &IdbDatabase, mode: &str) -> Result<IdbTransaction, JsValue> {
-    let options = Object::new();
-    Reflect::set(&options, &"durability".into(), &"strict".into())?;
-    let method: Function = Reflect::get(database, &"transaction".into())?.dyn_into()?;
-    method.call3(database, &RECORDS.into(), &mode.into(), &options)?.dyn_into()
+#[wasm_bindgen]
+extern "C" {
+    /// `web_sys` keeps the options of a transaction behind an unstable flag.
+    #[wasm_bindgen(extends = IdbDatabase)]
+    #[derive(Debug, Clone)]
+    type Strict;
+
+    #[wasm_bindgen(method, catch, js_name = transaction)]
+    fn strict_transaction(
+        this: &Strict,
+        store: &str,
+        mode: &str,
+        options: &Object,
+    ) -> Result<IdbTransaction, JsValue>;
 }
 
 /// Waits for a request; its result, or what it failed with.

@@ -4,8 +4,9 @@ use std::cmp::Reverse;
 
 use leptos::prelude::*;
 
+use super::Store;
+use super::save::Outcome;
 use super::writer::Writer;
-use super::{Outcome, Store};
 use crate::domain::id::RecordId;
 use crate::domain::text::Words;
 use crate::domain::time::Moment;

@@ -53,7 +53,7 @@ impl Gate {
 impl Store {
     /// The records, if they may be written now; otherwise they are kept and written when the gate opens. In a window
     /// that only reads they stay on the screen.
-    pub(super) fn past_gate(self, all: Vec<Stored>) -> Option<Vec<Stored>> {
+    pub(super) fn past_gate(self, all: Vec<Stored>, told: Told) -> Option<Vec<Stored>> {
         if self.writer.get_untracked().only_reads() {
             self.tell(Saving::NotSaved { full: false }, Told::Entry);
             self.strand(all.into_iter().filter_map(Stored::into_record).collect(), &[]);
@@ -67,6 +67,7 @@ impl Store {
         if passes {
             return Some(all);
         }
+        self.tell(Saving::Writing, told);
         self.put_up_after_patience(all.clone());
         self.pen.update_value(|pen| pen.gate.waiting.push(all));
         None

@@ -15,6 +15,7 @@ pub mod pieces;
 mod refresh;
 mod room;
 pub mod safety;
+mod save;
 mod spare;
 mod stranded;
 pub mod telling;
@@ -26,10 +27,8 @@ pub mod work;
 pub mod writer;
 
 use std::rc::Rc;
-use std::task::{Context, Waker};
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::domain::care_plan::CarePlan;
 use crate::domain::id::RecordId;
@@ -37,17 +36,14 @@ use crate::domain::session::Session;
 use crate::domain::time::Moment;
 use crate::domain::today::{Now, Today, today};
 use crate::domain::witness::Witness;
-use crate::journal::{
-    Change, DurableStore as _, Entry, ExampleSet, Journal, Kind, Note, Record, RecordKey, RecordState,
-    Staged, StoreError, Stored,
-};
+use crate::journal::{Entry, ExampleSet, Journal, Kind, Note, Record, RecordState, Stored};
 use crate::ui::platform::durable_store::IndexedDbStore;
 use crate::ui::platform::lifecycle;
 use crate::ui::platform::local_store::LocalStore;
 use crate::ui::platform::look::Look;
 use crate::ui::platform::{clock, last_place, location, lock_note, random};
 use crate::ui::route::Route;
-use crate::ui::saving::{Saving, Told};
+use crate::ui::saving::Saving;
 
 use lock::Lock;
 use writer::{Pen, Writer};
@@ -252,139 +248,10 @@ impl Store {
             }
         }
     }
-
-    /// Writes records to both copies, in one transaction of the durable one, and says *Saved* when both have all.
-    pub fn write(self, records: impl IntoIterator<Item = impl Into<Stored>>) {
-        self.write_stored(records.into_iter().map(Into::into).collect());
-    }
-
-    fn write_stored(self, all: Vec<Stored>) {
-        let Some(all) = self.past_collecting(all) else { return };
-        let told = Told::of(&all);
-        self.tell(Saving::Writing, told);
-        let Some(all) = self.past_gate(all) else { return };
-        // An older form of these comes down: they are on their way, and come up again if no copy takes them.
-        self.strand(
-            Vec::new(),
-            &all.iter().map(|stored| RecordKey::of_stored(stored).id).collect::<Vec<_>>(),
-        );
-        let is_held = all.iter().any(refresh::is_held);
-        let outcomes = self.write_fast(all);
-        self.note_drafts(&outcomes);
-        let answered = self.say_what_holds(&outcomes, told);
-        // Asked for before the screens follow, so that the disk works while they are made.
-        begin_now(self.while_under_way(async move {
-            self.write_durable(outcomes, told).await;
-            answered.set(true);
-        }));
-        // Most saves are of check-ins and drafts, which no signal holds.
-        if is_held {
-            self.refresh();
-        } else {
-            self.show_change();
-        }
-    }
-
-    fn write_fast(self, all: Vec<Stored>) -> Vec<Outcome> {
-        let write_all = |journal: &mut Journal<LocalStore>| {
-            let write_one = |stored: Stored| match journal.stage(stored.clone()) {
-                Ok(staged) => {
-                    let fast = journal.write_fast(&staged);
-                    Outcome::Staged { stored, staged: Box::new(staged), fast }
-                }
-                Err(_) => Outcome::NoTextForm { stored },
-            };
-            all.into_iter().map(write_one).collect()
-        };
-        self.journal.try_update_value(write_all).unwrap_or_default()
-    }
-
-    /// Counts a write for as long as it takes, so that a window gives up its right to write after it.
-    async fn while_under_way<T>(self, write: impl Future<Output = T>) -> T {
-        self.pen.update_value(|pen| pen.under_way += 1);
-        let written = write.await;
-        self.pen.update_value(|pen| pen.under_way -= 1);
-        written
-    }
-
-    async fn write_durable(self, outcomes: Vec<Outcome>, told: Told) {
-        let turn = self.turn();
-        let changes: Vec<_> = outcomes.iter().flat_map(Outcome::changes).collect();
-        let kept = self.durable.get_value().apply(&changes).await;
-        self.pen.update_value(|pen| pen.is_durable_silent = false);
-        let settle_all = |journal: &mut Journal<LocalStore>| {
-            outcomes.into_iter().map(|outcome| outcome.settle(journal, kept.clone())).collect::<Vec<_>>()
-        };
-        let settled = self.journal.try_update_value(settle_all).unwrap_or_default();
-        let worst = settled.iter().map(|(saving, _)| saving).max().cloned().unwrap_or(Saving::Saved);
-        let (lost, kept): (Vec<_>, Vec<_>) =
-            settled.into_iter().partition(|(saving, _)| matches!(saving, Saving::NotSaved { .. }));
-        let records = |outcomes: Vec<(Saving, Stored)>| {
-            let record = |(_, stored): (Saving, Stored)| stored.into_record();
-            outcomes.into_iter().filter_map(record)
-        };
-        self.strand(records(lost).collect(), &records(kept).map(|record| record.id).collect::<Vec<_>>());
-        self.tell(worst.clone(), told);
-        self.keep_spare(changes, turn, &worst);
-        match worst {
-            Saving::Saved => {
-                self.ask_to_persist_once();
-                self.note_witness();
-            }
-            _ => self.count_room_again(),
-        }
-        self.go_on_soon();
-    }
-
-    /// Asks the browser for lasting storage at the first save of this start, when there is something to lose.
-    fn ask_to_persist_once(self) {
-        if self.pen.with_value(|pen| pen.asked_to_persist) {
-            return;
-        }
-        self.pen.update_value(|pen| pen.asked_to_persist = true);
-        spawn_local(async {
-            // The safety panel shows the answer; a no changes nothing here.
-            let _granted = lifecycle::ask_to_persist().await;
-        });
-    }
 }
 
 /// Writes what a screen holds, before the browser may end the page.
 type Flush = Box<dyn Fn()>;
-
-/// One record on its way through the two copies.
-enum Outcome {
-    /// It has a key and a text; the first copy took it or did not.
-    Staged { stored: Stored, staged: Box<Staged>, fast: Result<(), StoreError> },
-    /// It could not be turned into text at all.
-    NoTextForm { stored: Stored },
-}
-
-impl Outcome {
-    fn changes(&self) -> Vec<Change> {
-        match self {
-            Outcome::Staged { staged, .. } => staged.changes(),
-            Outcome::NoTextForm { .. } => Vec::new(),
-        }
-    }
-
-    fn settle(self, journal: &mut Journal<LocalStore>, durable: Result<(), StoreError>) -> (Saving, Stored) {
-        match self {
-            Outcome::Staged { stored, staged, fast } => {
-                (Saving::of(&journal.settle(&staged, durable, fast)), stored)
-            }
-            Outcome::NoTextForm { stored } => (Saving::NotSaved { full: false }, stored),
-        }
-    }
-}
-
-/// Runs a task up to where it first waits, and the rest of it later. A task that is spawned begins only after this one.
-fn begin_now(task: impl Future<Output = ()> + 'static) {
-    let mut task = Box::pin(task);
-    if task.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending() {
-        spawn_local(task);
-    }
-}
 
 fn is_draft(stored: &Stored) -> bool {
     matches!(stored, Stored::Record(Record { entry: Entry::Draft(_), .. }))

@@ -10,7 +10,8 @@ use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Outcome, Store};
+use super::Store;
+use super::save::Outcome;
 use crate::journal::{Record, StoreError, Stored};
 use crate::ui::platform::document;
 use crate::ui::saving::{Saving, Told};
