@@ -18,6 +18,8 @@ use crate::ui::platform::local_store::LocalStore;
 const CHUNK: usize = 25;
 /// Keys read between two pauses.
 const KEYS_CHUNK: usize = 1_000;
+/// How often it is looked whether somebody still writes.
+const LOOK_MS: u32 = 500;
 
 impl Store {
     /// Compares the keys of the two copies and repairs what is missing on either side. A repair that fails changes
@@ -95,7 +97,11 @@ impl Store {
             return;
         }
         let Ok(durable_keys) = self.durable_keys().await else { return };
-        for chunk in to_verify(self.journal.with_value(Journal::keys), durable_keys).chunks(VERIFY_CHUNK) {
+        let keys = to_verify(self.journal.with_value(Journal::keys), durable_keys);
+        for (at, chunk) in keys.chunks(VERIFY_CHUNK).enumerate() {
+            if at > 0 && !self.is_turning() {
+                self.until_nobody_writes(turn).await;
+            }
             if is_over() || self.while_under_way(self.verify_chunk(chunk)).await.is_err() {
                 return;
             }
@@ -103,6 +109,13 @@ impl Store {
         }
         if !is_over() {
             self.empty_what_is_due();
+        }
+    }
+
+    /// Waits while a place is open where somebody writes: a save there is not to wait for what nobody waits for.
+    pub(super) async fn until_nobody_writes(self, turn: u32) {
+        while self.turn() == turn && self.route.get_untracked().is_for_writing() {
+            TimeoutFuture::new(LOOK_MS).await;
         }
     }
 
