@@ -48,6 +48,7 @@ pub fn LockedPage() -> impl IntoView {
             }
         });
     };
+    on_cleanup(move || store.end_workshop_ahead());
     let shows_ride = store.lock().get_untracked() == Lock::Shut { shows_ride: true };
     let ways = [(Route::RideHome, "Ride home"), (Route::Escort, "For the person with me")];
     let way = |(route, name): &(Route, &'static str)| {
@@ -56,7 +57,7 @@ pub fn LockedPage() -> impl IntoView {
     view! {
         <section class="page">
             <Heading text="Locked" />
-            <form class="stack" novalidate on:submit=unlock>
+            <form class="stack" novalidate on:submit=unlock on:focusin=move |_| store.start_workshop_ahead()>
                 <SecretField label="Passphrase" id="unlock" value=secret secret=Secret::Current error=error />
                 <div class="row">
                     <button type="submit" class="button button--primary" data-reads>"Unlock"</button>

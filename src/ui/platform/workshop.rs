@@ -63,6 +63,14 @@ impl Workshop {
     /// # Errors
     /// [`WorkshopError::NotHere`] when it could not be loaded.
     pub async fn open() -> Result<Workshop, WorkshopError> {
+        Workshop::start()?.listening().await
+    }
+
+    /// Starts a workshop, which is loaded meanwhile.
+    ///
+    /// # Errors
+    /// [`WorkshopError::NotHere`] when the browser has none.
+    pub fn start() -> Result<Workshop, WorkshopError> {
         let address = address().ok_or(WorkshopError::NotHere)?;
         let worker = Worker::new(&address).map_err(|_refused| WorkshopError::NotHere)?;
         let inbox = Rc::new(RefCell::new(Inbox::default()));
@@ -81,10 +89,16 @@ impl Workshop {
         });
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        let workshop =
-            Workshop { worker, inbox, unanswered: 0, _on_message: on_message, _on_error: on_error };
-        match workshop.next().await {
-            Some(_ready) => Ok(workshop),
+        Ok(Workshop { worker, inbox, unanswered: 0, _on_message: on_message, _on_error: on_error })
+    }
+
+    /// Waits until it listens. To be asked once, before the first task.
+    ///
+    /// # Errors
+    /// [`WorkshopError::NotHere`] when it could not be loaded.
+    pub async fn listening(self) -> Result<Workshop, WorkshopError> {
+        match self.next().await {
+            Some(_ready) => Ok(self),
             None => Err(WorkshopError::NotHere),
         }
     }

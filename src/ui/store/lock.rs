@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 
 use super::Store;
 use super::telling::within;
-use super::work::{WorkError, ask_once};
+use super::work::WorkError;
 use super::writer::Writer;
 use crate::domain::lock::{AutoLock, Verdict, pause_after};
 use crate::domain::time::Moment;
@@ -142,7 +142,7 @@ impl Store {
         let note = self.find_note().await.ok_or(UnlockError::NoNote)?;
         let (passphrase, recovery) = (note.passphrase.clone(), note.recovery.clone());
         let secret = unicode::composed(&secret);
-        match ask_once(Task::Unlock { passphrase, recovery, secret }).await? {
+        match self.ask_ahead(Task::Unlock { passphrase, recovery, secret }).await? {
             Answer::Unlocked { key, by_words } => {
                 tries::forget();
                 let key = DataKey::from_text(&key).ok_or(WorkError::from(NotUnderstood))?;

@@ -1,5 +1,8 @@
 //! Work that is given to the workshop, and why it may come to nothing.
 
+use leptos::prelude::*;
+
+use super::Store;
 use crate::ui::platform::workshop::{Workshop, WorkshopError};
 use crate::workshop::talk::{Answer, NotUnderstood, Task};
 
@@ -34,6 +37,37 @@ pub(super) async fn ask(workshop: &mut Workshop, task: Task) -> Result<Answer, W
 /// Gives a workshop of its own one task. It ends with the answer, and its memory goes back.
 pub(super) async fn ask_once(task: Task) -> Result<Answer, WorkError> {
     ask(&mut Workshop::open().await?, task).await
+}
+
+impl Store {
+    /// Starts a workshop while a secret is still being typed, so that it need not be waited for after that.
+    pub fn start_workshop_ahead(self) {
+        if self.pen.with_value(|pen| pen.ahead.is_none()) {
+            // Where there is none now, the task asks for one again and says so.
+            let ahead = Workshop::start().ok();
+            self.pen.update_value(|pen| pen.ahead = ahead);
+        }
+    }
+
+    /// The secret is not asked for any more.
+    pub fn end_workshop_ahead(self) {
+        self.pen.try_update_value(|pen| pen.ahead = None);
+    }
+
+    /// Gives one task to the workshop that was started ahead. Where there is none, or the browser has ended it meanwhile, to a
+    /// new one.
+    pub(super) async fn ask_ahead(self, task: Task) -> Result<Answer, WorkError> {
+        let ahead = self.pen.try_update_value(|pen| pen.ahead.take()).flatten();
+        if let Some(ahead) = ahead
+            && let Ok(mut workshop) = ahead.listening().await
+        {
+            match ask(&mut workshop, task.clone()).await {
+                Err(WorkError::Workshop(_)) => {}
+                answer => return answer,
+            }
+        }
+        ask_once(task).await
+    }
 }
 
 /// Five random words, to seal a backup or the diary with.

@@ -14,8 +14,9 @@ use crate::journal::{Access, Journal, Note, Place, Record, RecordKey, Room, Stor
 use crate::ui::platform::document;
 use crate::ui::platform::local_store::LocalStore;
 use crate::ui::platform::look::Look;
+use crate::ui::platform::workshop::{self, Workshop};
 use crate::ui::platform::writer_lock::{News, WriterLock};
-use crate::ui::platform::{lifecycle, read_only, windows, workshop};
+use crate::ui::platform::{lifecycle, read_only, windows};
 use crate::ui::route::Route;
 use crate::ui::saving::{Saving, Told};
 
@@ -94,6 +95,8 @@ pub(super) struct Pen {
     pub(super) locks_in: RwSignal<Option<i64>>,
     /// The lock's note, as far as this window knows it.
     pub(super) note: Option<Note>,
+    /// A workshop that was started while a secret is being typed.
+    pub(super) ahead: Option<Workshop>,
     /// Whether the note is being changed.
     pub(super) is_noting: bool,
     /// Whether this window looks after its lock.
