@@ -52,6 +52,8 @@ pub struct Round {
     pub heals: Heals,
     /// The app with a lock and an empty journal.
     pub locked: Locked,
+    /// The app with a lock and 10,000 records.
+    pub locked_many: Locked,
 }
 
 /// Measures one page in a browser of its own.

@@ -45,6 +45,7 @@ async fn all_rounds(pages: &Pages) -> Result<Vec<Round>> {
             homeward_many: measure::starts(pages, Subject::Homeward, &many).await?,
             heals: heals::measure(pages, &many).await?,
             locked: locked::measure(pages, &[]).await?,
+            locked_many: locked::measure(pages, &many).await?,
         });
     }
     Ok(rounds)
