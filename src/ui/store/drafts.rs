@@ -207,6 +207,7 @@ impl Store {
     pub(super) fn flush_all(self) {
         self.flushes.with_value(|flushes| flushes.iter().for_each(|(_, flush)| flush()));
         if self.writer.get_untracked() == Writer::Here {
+            self.let_new_pass();
             let route = self.route.get_untracked();
             let place = if self.is_unfinished(&route) { route } else { Route::Today };
             last_place::keep(&place, clock::now());

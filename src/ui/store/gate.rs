@@ -98,6 +98,15 @@ impl Store {
         }
     }
 
+    /// The page may end in the first moments, before it is known whether a new record may pass: it does now, rather than being
+    /// kept by nobody. Nothing else shuts the gate of a first window that writes.
+    pub(super) fn let_new_pass(self) {
+        let waits = self.pen.with_value(|pen| pen.gate.pass == Pass::Nothing);
+        if waits && self.turn() == 0 && !self.is_shut() {
+            self.set_gate(Pass::NewRecords);
+        }
+    }
+
     /// A care plan that was made before the other copy gave the real one back: it becomes the next revision of that one.
     fn after_the_comparison(self, stored: Stored) -> Stored {
         let Stored::Record(record @ Record { entry: Entry::CarePlan(plan), .. }) = &stored else {
