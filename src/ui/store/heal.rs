@@ -18,8 +18,9 @@ use crate::ui::platform::local_store::LocalStore;
 const CHUNK: usize = 25;
 /// Keys read between two pauses.
 const KEYS_CHUNK: usize = 1_000;
-/// How often it is looked whether somebody still writes.
-const LOOK_MS: u32 = 500;
+/// The pause between two steps while a place is open where somebody writes: a save there seldom meets one, and all is looked at
+/// within a minute all the same.
+const BESIDE_WRITING_MS: u32 = 250;
 
 impl Store {
     /// Compares the keys of the two copies and repairs what is missing on either side. A repair that fails changes
@@ -92,30 +93,20 @@ impl Store {
     /// Looks at every text of both copies: a bad one is replaced by the good one of the other copy, or set aside as it is
     /// where there is none. Whatever a copy refuses stays as it was, and the next start tries again.
     pub(super) async fn verify(self, turn: u32) {
-        let is_over = || self.turn() != turn || self.writer.get_untracked() != Writer::Here;
+        let is_over = || self.turn() != turn || self.writer.get_untracked() != Writer::Here || self.is_shut();
         if is_over() || self.while_under_way(self.level_aside()).await.is_err() {
             return;
         }
         let Ok(durable_keys) = self.durable_keys().await else { return };
-        let keys = to_verify(self.journal.with_value(Journal::keys), durable_keys);
-        for (at, chunk) in keys.chunks(VERIFY_CHUNK).enumerate() {
-            if at > 0 && !self.is_turning() {
-                self.until_nobody_writes(turn).await;
-            }
+        for chunk in to_verify(self.journal.with_value(Journal::keys), durable_keys).chunks(VERIFY_CHUNK) {
             if is_over() || self.while_under_way(self.verify_chunk(chunk)).await.is_err() {
                 return;
             }
-            TimeoutFuture::new(0).await;
+            let is_beside_writing = self.route.get_untracked().is_for_writing();
+            TimeoutFuture::new(if is_beside_writing { BESIDE_WRITING_MS } else { 0 }).await;
         }
         if !is_over() {
             self.empty_what_is_due();
-        }
-    }
-
-    /// Waits while a place is open where somebody writes: a save there is not to wait for what nobody waits for.
-    pub(super) async fn until_nobody_writes(self, turn: u32) {
-        while self.turn() == turn && self.route.get_untracked().is_for_writing() {
-            TimeoutFuture::new(LOOK_MS).await;
         }
     }
 
