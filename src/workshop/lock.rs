@@ -99,15 +99,10 @@ pub fn derive(secret: &str, salt: &[u8], cost: Cost) -> Result<DataKey, LockErro
 /// [`LockError::NoMemory`] when the phone does not even give the least.
 pub fn calibrated(now_ms: fn() -> f64) -> Result<Cost, LockError> {
     for memory_kib in WISHED_KIB {
-        let once = Cost { memory_kib, passes: 1 };
-        let begun_ms = now_ms();
-        match derive("first", &[0; SALT_BYTES], once) {
+        let (first_ms, further_ms) = match measured(memory_kib, now_ms) {
             Err(LockError::NoMemory) => continue,
-            first => first?,
+            measured => measured?,
         };
-        let first_ms = now_ms() - begun_ms;
-        derive("further", &[0; SALT_BYTES], Cost { passes: MEASURED_PASSES, ..once })?;
-        let further_ms = (now_ms() - begun_ms - first_ms) / f64::from(MEASURED_PASSES);
         let passes = 1.0 + ((AIM_MS - first_ms) / further_ms.max(1.0)).round();
         #[allow(
             clippy::cast_possible_truncation,
@@ -119,6 +114,16 @@ pub fn calibrated(now_ms: fn() -> f64) -> Result<Cost, LockError> {
         return Ok(Cost { memory_kib, passes: passes.max(1) });
     }
     Err(LockError::NoMemory)
+}
+
+/// How long the first pass takes in this workshop, and each further one, in milliseconds.
+fn measured(memory_kib: u32, now_ms: fn() -> f64) -> Result<(f64, f64), LockError> {
+    let cost = |passes| Cost { memory_kib, passes };
+    let begun_ms = now_ms();
+    derive("first", &[0; SALT_BYTES], cost(1))?;
+    let first_ms = now_ms() - begun_ms;
+    derive("further", &[0; SALT_BYTES], cost(MEASURED_PASSES))?;
+    Ok((first_ms, (now_ms() - begun_ms - first_ms) / f64::from(MEASURED_PASSES)))
 }
 
 /// Wraps a diary's key for a secret.

@@ -54,19 +54,14 @@ impl Store {
         self.pen.try_update_value(|pen| pen.ahead = None);
     }
 
-    /// Gives one task to the workshop that was started ahead. Where there is none, or the browser has ended it meanwhile, to a
-    /// new one.
+    /// Gives one task to the workshop that was started ahead; where there is none, to a new one.
     pub(super) async fn ask_ahead(self, task: Task) -> Result<Answer, WorkError> {
         let ahead = self.pen.try_update_value(|pen| pen.ahead.take()).flatten();
-        if let Some(ahead) = ahead
-            && let Ok(mut workshop) = ahead.listening().await
-        {
-            match ask(&mut workshop, task.clone()).await {
-                Err(WorkError::Workshop(_)) => {}
-                answer => return answer,
-            }
-        }
-        ask_once(task).await
+        let mut workshop = match ahead {
+            Some(ahead) => ahead.listening().await?,
+            None => Workshop::open().await?,
+        };
+        ask(&mut workshop, task).await
     }
 }
 
