@@ -1,5 +1,6 @@
 //! The lock on the real screens: what it hides, what opens it, and what it costs nobody.
 
+mod begun;
 mod cut_off;
 mod kept;
 
@@ -141,10 +142,14 @@ fn the_recovery_words_open_it_and_lead_to_a_new_passphrase(engine: Engine) {
     phone.go("#/journal");
     unlock(&phone, &words.to_uppercase());
     phone.heading_is("Lock");
+    phone.sees("Your recovery words have opened the diary.");
     // The button inside has the same name.
     phone.script("document.querySelector('#change-new').closest('details').open = true", &[]);
     phone.put("New passphrase", "123456");
     phone.sees("They do not stop somebody who copies its storage");
+    change(&phone, "#change-now", &words);
+    phone.sees("This is another passphrase.");
+    phone.put("The new one once more", "123456");
     change(&phone, "#change-now", &words);
     phone.sees("Your passphrase is changed.");
     lock_now(&phone);
@@ -309,9 +314,10 @@ fn wrong_passphrases_cost_a_pause_and_nothing_else(engine: Engine) {
             let tries_kept = tries_kept.as_str().unwrap_or_default().to_owned();
             if tries_kept.starts_with(&format!("{tries} ")) { Ok(()) } else { Err(tries_kept) }
         });
-        phone.sees("This does not open it. Look at each letter.");
+        phone.sees("This does not open it. Look at each letter, large and small.");
     }
-    phone.sees("You can try again in 2 seconds.");
+    phone.sees("You can try again");
+    phone.sees("You can try again now.");
     // The pause outlives the page.
     phone.script("localStorage.setItem('homeward/tries', `20 ${Date.now()}`)", &[]);
     phone.reload();

@@ -26,6 +26,7 @@ pub mod rule_choice;
 pub mod search_field;
 pub mod secret_field;
 pub mod show_earlier;
+pub mod tick_box;
 pub mod toast;
 pub mod views;
 pub mod when;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::ui::components::fields::until_changed;
+use crate::ui::components::tick_box::tick_box;
 
 /// What a password manager is to do with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,15 +59,6 @@ pub fn SecretField(
                 }
             />
         </div>
-        <div class="check check--choice">
-            <label>
-                <input
-                    type="checkbox"
-                    prop:checked=move || is_shown.get()
-                    on:change:target=move |event| is_shown.set(event.target().checked())
-                />
-                <span>"Show what I type"</span>
-            </label>
-        </div>
+        {tick_box("Show what I type", is_shown)}
     }
 }

@@ -10,7 +10,23 @@ use crate::ui::pages::settings::backup::erase::Erase;
 use crate::ui::platform::{document, location};
 use crate::ui::route::Route;
 use crate::ui::store::Store;
-use crate::ui::store::lock::Lock;
+use crate::ui::store::lock::{Lock, UnlockError};
+
+const OR_WORDS: &str = "Or the ten recovery words, with spaces between.";
+
+/// A pause that is over is said, unless something else stands there by then.
+fn say_when_to_try_again(error: RwSignal<String>) {
+    let Some(wait) = UnlockError::wait() else { return };
+    let said = error.get_untracked();
+    set_timeout(
+        move || {
+            if error.try_get_untracked() == Some(said) {
+                error.set("You can try again now.".to_owned());
+            }
+        },
+        wait,
+    );
+}
 
 /// The field, the ways on without it, and what can be done when it is forgotten.
 #[component]
@@ -42,13 +58,20 @@ pub fn LockedPage() -> impl IntoView {
                 }
                 Err(reason) => {
                     is_busy.set(false);
+                    store.start_workshop_ahead();
                     error.set(reason.to_string());
                     document::focus_field("#unlock");
+                    say_when_to_try_again(error);
                 }
             }
         });
     };
     on_cleanup(move || store.end_workshop_ahead());
+    let get_ready = move |_| {
+        if !is_busy.get_untracked() {
+            store.start_workshop_ahead();
+        }
+    };
     let shows_ride = store.lock().get_untracked() == Lock::Shut { shows_ride: true };
     let ways = [(Route::RideHome, "Ride home"), (Route::Escort, "For the person with me")];
     let way = |(route, name): &(Route, &'static str)| {
@@ -57,8 +80,8 @@ pub fn LockedPage() -> impl IntoView {
     view! {
         <section class="page">
             <Heading text="Locked" />
-            <form class="stack" novalidate on:submit=unlock on:focusin=move |_| store.start_workshop_ahead()>
-                <SecretField label="Passphrase" id="unlock" value=secret secret=Secret::Current error=error />
+            <form class="stack" novalidate on:submit=unlock on:focusin=get_ready>
+                <SecretField label="Passphrase" id="unlock" hint=OR_WORDS value=secret secret=Secret::Current error=error />
                 <div class="row">
                     <button type="submit" class="button button--primary" data-reads>"Unlock"</button>
                 </div>
@@ -68,7 +91,7 @@ pub fn LockedPage() -> impl IntoView {
             <details>
                 <summary>"I cannot open it"</summary>
                 <div class="stack">
-                    <p>"Have you a sheet with ten recovery words? Type them in the field above, with spaces between."</p>
+                    <p>"Have you a sheet with ten recovery words? Type them in the field above."</p>
                     <p>
                         "Without the passphrase and without the words nobody can open this diary. Nor can those who make Homeward. "
                         "A backup has a passphrase of its own. If you have one, you can erase this diary, start again, "

@@ -9,8 +9,8 @@ use super::clock;
 
 const CHANNEL: &str = "homeward/lock";
 
-/// What is tapped three times to hide everything.
-const BRAND: &str = ".brand";
+/// What is tapped three times to hide everything: the name, and on screens without it the heading.
+const TOP: &str = ".brand, #main h1";
 const TAPS: usize = 3;
 const PRESSES: usize = 2;
 /// All taps, or presses, within this time.
@@ -24,13 +24,13 @@ pub fn on_touch(touched: impl Fn() + Clone + 'static) {
     }
 }
 
-/// Calls `hide` when the name at the top is tapped three times in a row, or Escape is pressed twice.
+/// Calls `hide` when the name or the heading at the top is tapped three times in a row, or Escape is pressed twice.
 pub fn on_haste(hide: impl Fn() + Clone + 'static) {
     let (taps, hide_by_tap) = (Row::new(TAPS), hide.clone());
     listen("pointerdown", move |event| {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let is_brand = target.is_some_and(|target| target.closest(BRAND).is_ok_and(|found| found.is_some()));
-        if is_brand && taps.is_full() {
+        let is_top = target.is_some_and(|target| target.closest(TOP).is_ok_and(|found| found.is_some()));
+        if is_top && taps.is_full() {
             hide_by_tap();
         }
     });

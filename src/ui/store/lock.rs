@@ -1,5 +1,7 @@
 //! The lock: shut until somebody opens it, and shut again by hand, by time or in haste.
 
+mod error;
+
 use chrono::TimeDelta;
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
@@ -16,6 +18,8 @@ use crate::journal::{DataKey, DurableStore as _, Journal, Note, NoteChange, Phas
 use crate::ui::platform::{clock, document, location, lock_note, presence, random, tries, unicode};
 use crate::ui::route::Route;
 use crate::workshop::talk::{Answer, NotUnderstood, Task};
+
+pub use error::UnlockError;
 
 /// What is under way is put away within this time, or the browser does not answer.
 const PUT_AWAY_MS: u32 = 3_000;
@@ -50,40 +54,6 @@ impl Lock {
             (Lock::Shut { shows_ride }, Route::RideHome | Route::Escort) => !shows_ride,
             (Lock::Shut { .. }, _) => true,
         }
-    }
-}
-
-/// Why it did not open. Each text is shown to the person as it is.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum UnlockError {
-    /// What was given is another one.
-    #[error("{0}")]
-    Wrong(String),
-    /// The pause after a wrong try is not over.
-    #[error("Please wait {}. Your diary is safe.", seconds(*.0))]
-    Wait(TimeDelta),
-    /// The lock's note is in no copy any more.
-    #[error(
-        "The note of the lock is not on this phone any more. Without it nothing can open the diary here."
-    )]
-    NoNote,
-    /// It does not belong to the key that it gave.
-    #[error(
-        "The note of the lock is damaged, or somebody has changed it. Nothing was opened, and nothing is lost."
-    )]
-    BadNote,
-    /// The workshop's own words.
-    #[error(transparent)]
-    Work(#[from] WorkError),
-    /// What the storage says.
-    #[error("It was not changed: {0}.")]
-    Store(#[from] StoreError),
-}
-
-fn seconds(wait: TimeDelta) -> String {
-    match (wait.num_milliseconds() + 999) / 1_000 {
-        1 => "1 second".to_owned(),
-        many => format!("{many} seconds"),
     }
 }
 
@@ -125,6 +95,7 @@ impl Store {
         let sealer = Sealer::new(&key, random::nonce);
         let (phase, _since_ms) = note.phase(&sealer).ok_or(UnlockError::BadNote)?;
         self.opened(note, sealer, phase);
+        self.pen.update_value(|pen| pen.came_by_words = by_words);
         if self.writer.get_untracked() == Writer::Here {
             self.after_patience(self.turn());
             spawn_local(self.begin_to_write(self.turn()));
@@ -151,7 +122,7 @@ impl Store {
             Answer::WrongSecret => {
                 let tries = tries.and_one(clock::now());
                 tries::keep(tries);
-                Err(UnlockError::Wrong(wrong(pause_after(tries.wrong))))
+                Err(UnlockError::wrong(pause_after(tries.wrong)))
             }
             _ => Err(WorkError::from(NotUnderstood).into()),
         }
@@ -381,14 +352,5 @@ impl Store {
             }
         };
         u32::try_from(wait_ms.clamp(200, LOOK_MS)).unwrap_or(1_000)
-    }
-}
-
-fn wrong(pause: TimeDelta) -> String {
-    let not_this = "This does not open it. Look at each letter.";
-    if pause > TimeDelta::zero() {
-        format!("{not_this} You can try again in {}.", seconds(pause))
-    } else {
-        format!("{not_this} Then try again.")
     }
 }

@@ -146,6 +146,11 @@ impl Store {
         Ok(())
     }
 
+    /// Whether the recovery words have opened the diary a moment ago; said once.
+    pub fn came_by_words(self) -> bool {
+        self.pen.try_update_value(|pen| std::mem::take(&mut pen.came_by_words)).unwrap_or_default()
+    }
+
     /// Whether the lock is being taken off: what is written now is not sealed.
     pub fn is_taking_off(self) -> bool {
         self.lock().track();

@@ -95,6 +95,8 @@ pub(super) struct Pen {
     pub(super) locks_in: RwSignal<Option<i64>>,
     /// The lock's note, as far as this window knows it.
     pub(super) note: Option<Note>,
+    /// Whether the recovery words have opened the diary, and the screen of the lock has not said so yet.
+    pub(super) came_by_words: bool,
     /// A workshop that was started while a secret is being typed.
     pub(super) ahead: Option<Workshop>,
     /// Whether the note is being changed.
@@ -217,7 +219,8 @@ impl Store {
         if turn != 0 && !self.follow_note().await {
             return;
         }
-        // An empty store may be one that was lost: there the first new record waits for the comparison too.
+        // An empty store may be one that was lost, and with it the knowledge that the diary is locked: there the first new record
+        // waits for the comparison too, or until the page is hidden.
         if turn == 0 && !self.is_untouched() {
             self.set_gate(Pass::NewRecords);
         }

@@ -15,11 +15,13 @@ use change::{Change, ChangeLock};
 use choose::{Choose, LockNow};
 use set_up::SetUp;
 
+const BY_WORDS: &str = "Your recovery words have opened the diary. If you have forgotten the passphrase, choose a new one below.";
+
 /// The lock: turn it on, choose how it works, change what opens it, take it off.
 #[component]
 pub fn LockPage() -> impl IntoView {
     let store = expect_context::<Store>();
-    let said = RwSignal::new(String::new());
+    let said = RwSignal::new(if store.came_by_words() { BY_WORDS.to_owned() } else { String::new() });
     // While the texts are being sealed the set-up stays, though the lock is on by then.
     let is_at_work = RwSignal::new(false);
     let is_on = Memo::new(move |_| store.lock().get() != Lock::Off && !is_at_work.get());

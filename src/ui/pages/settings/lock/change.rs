@@ -5,7 +5,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::set_up::{too_weak, whom_it_stops};
+use super::set_up::{ANOTHER, too_weak, whom_it_stops};
 use super::sheet::RecoverySheet;
 use crate::ui::components::secret_field::{Secret, SecretField};
 use crate::ui::components::views::Views;
@@ -98,6 +98,7 @@ pub fn ChangeLock(
     let [id, new_id] = change.ids();
     let (secret, error) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let (new, new_error) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let (again, again_error) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let busy = RwSignal::new(String::new());
     let words: RwSignal<Option<Rc<NewWords>>, LocalStorage> = RwSignal::new_local(None);
     let submit = move |event: leptos::ev::SubmitEvent| {
@@ -111,6 +112,11 @@ pub fn ChangeLock(
             document::focus_field("#change-new");
             return;
         }
+        if again.with_untracked(|again| again.trim() != secrets[1].trim()) {
+            again_error.set(ANOTHER.to_owned());
+            document::focus_field("#change-again");
+            return;
+        }
         error.set(String::new());
         busy.set("This takes a moment…".to_owned());
         spawn_local(async move {
@@ -120,7 +126,7 @@ pub fn ChangeLock(
             let _shown = busy.try_set(String::new());
             match outcome {
                 Ok(outcome) => {
-                    for field in [secret, new] {
+                    for field in [secret, new, again] {
                         let _emptied = field.try_set(String::new());
                     }
                     let focus = match outcome {
@@ -146,6 +152,7 @@ pub fn ChangeLock(
         view! {
             <SecretField label="New passphrase" id=new_id value=new secret=Secret::New error=new_error />
             <p>{move || whom_it_stops(&new.get())}</p>
+            <SecretField label="The new one once more" id="change-again" value=again secret=Secret::New error=again_error />
         }
     });
     view! {

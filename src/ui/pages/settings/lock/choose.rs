@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 
 use crate::domain::lock::AutoLock;
 use crate::ui::components::choices::{Choices, Chosen};
+use crate::ui::components::tick_box::tick_box;
 use crate::ui::store::Store;
 
 const TIMES: [(AutoLock, &str); 4] = [
@@ -35,19 +36,10 @@ pub fn LockChoices(
     let times = TIMES.iter().map(|(_, name)| (*name).to_owned()).collect();
     view! {
         <Choices legend="Lock when nobody has touched it for" name="auto-lock" answers=times chosen=time />
-        <div class="check check--choice">
-            <label>
-                <input
-                    type="checkbox"
-                    prop:checked=move || shows_ride.get()
-                    on:change:target=move |event| shows_ride.set(event.target().checked())
-                />
-                <span>"Keep Ride home, the card for my escort and my numbers to call open"</span>
-            </label>
-        </div>
+        {tick_box("Keep Ride home, the card for my escort and my numbers to call open", shows_ride)}
         <p class="muted">
-            "These need no passphrase then, also an hour after a session. Names, numbers and the time of your next session "
-            "stay readable for it. Your words do not."
+            "These need no passphrase then, also an hour after a session. For that, names, numbers and the time of your next session "
+            "are kept without a seal. Your words are not."
         </p>
     }
 }
@@ -79,7 +71,7 @@ pub fn Choose(
             <LockChoices time shows_ride />
         </div>
         <p>
-            "To hide everything at once, tap the name Homeward at the top three times, or press Escape twice. "
+            "To hide everything at once, tap the name Homeward or the heading at the top three times, or press Escape twice. "
             "What you were writing is kept."
         </p>
     }

@@ -80,6 +80,10 @@ pub fn SetUp(said: RwSignal<String>, is_at_work: RwSignal<bool>) -> impl IntoVie
             request_animation_frame(|| document::focus_first("#lock-said"));
         });
     });
+    let back = Callback::new(move |()| {
+        step.set(Step::Asked);
+        request_animation_frame(|| document::focus_field("#lock-passphrase"));
+    });
     view! {
         <p class="lede">
             "A lock seals your diary with a passphrase. Without it nobody can read your words, not even from a copy of this phone’s storage."
@@ -96,7 +100,7 @@ pub fn SetUp(said: RwSignal<String>, is_at_work: RwSignal<bool>) -> impl IntoVie
                         error=error
                     />
                     <p>{move || whom_it_stops(&passphrase.get())}</p>
-                    <SuggestWords passphrase said />
+                    <SuggestWords passphrase error said />
                     <LockChoices time shows_ride />
                     <div class="row">
                         <button type="submit" class="button button--primary">"Go on"</button>
@@ -105,7 +109,7 @@ pub fn SetUp(said: RwSignal<String>, is_at_work: RwSignal<bool>) -> impl IntoVie
             }
             .into_any(),
             Step::Busy(words) => view! { <p role="status">{words}</p> }.into_any(),
-            Step::Made(made) => view! { <LastLook made passphrase seal /> }.into_any(),
+            Step::Made(made) => view! { <LastLook made passphrase seal back /> }.into_any(),
         }}
     }
 }
@@ -117,7 +121,11 @@ const NOT_ALL: &str = "The lock is on, but not all is sealed yet. Nothing is los
 struct NewLockHandle(Rc<NewLock>);
 
 #[component]
-fn SuggestWords(passphrase: RwSignal<String>, said: RwSignal<String>) -> impl IntoView {
+fn SuggestWords(
+    passphrase: RwSignal<String>,
+    error: RwSignal<String>,
+    said: RwSignal<String>,
+) -> impl IntoView {
     let words = RwSignal::new(String::new());
     let suggest = move |_| {
         spawn_local(async move {
@@ -125,6 +133,7 @@ fn SuggestWords(passphrase: RwSignal<String>, said: RwSignal<String>) -> impl In
                 Ok(five) => {
                     words.set(five.clone());
                     passphrase.set(five);
+                    error.set(String::new());
                 }
                 Err(reason) => said.set(reason.to_string()),
             }
@@ -134,7 +143,9 @@ fn SuggestWords(passphrase: RwSignal<String>, said: RwSignal<String>) -> impl In
         <button type="button" class="button" on:click=suggest>"Suggest five words"</button>
         <p role="status">
             {move || words.with(|words| {
-                if words.is_empty() { String::new() } else { format!("Write these words down before you go on: {words}") }
+                // Whoever types another passphrase must not write these down.
+                let are_taken = !words.is_empty() && passphrase.with(|passphrase| passphrase == words);
+                if are_taken { format!("This is your passphrase now. Write it down: {words}") } else { String::new() }
             })}
         </p>
     }
@@ -142,7 +153,12 @@ fn SuggestWords(passphrase: RwSignal<String>, said: RwSignal<String>) -> impl In
 
 /// The words, the passphrase once more, and the button that seals.
 #[component]
-fn LastLook(made: Rc<NewLock>, passphrase: RwSignal<String>, seal: Callback<NewLockHandle>) -> impl IntoView {
+fn LastLook(
+    made: Rc<NewLock>,
+    passphrase: RwSignal<String>,
+    seal: Callback<NewLockHandle>,
+    back: Callback<()>,
+) -> impl IntoView {
     let again = RwSignal::new(String::new());
     let error = RwSignal::new(String::new());
     let words = made.words.clone();
@@ -153,20 +169,28 @@ fn LastLook(made: Rc<NewLock>, passphrase: RwSignal<String>, seal: Callback<NewL
             passphrase.set(String::new());
             seal.run(handle.get_value());
         } else {
-            error.set("This is another passphrase. Look at each letter.".to_owned());
+            error.set(ANOTHER.to_owned());
             document::focus_field("#lock-again");
         }
     };
     view! {
+        <p class="lede no-print">
+            "Your diary is not locked yet. Write down the ten words below, type your passphrase once more, and tap Lock my diary. "
+            "Until then the words open nothing."
+        </p>
         <RecoverySheet words />
         <form class="stack no-print" novalidate on:submit=turn_on>
             <SecretField label="Your passphrase once more" id="lock-again" value=again secret=Secret::New error=error />
             <div class="row">
                 <button type="submit" class="button button--primary">"Lock my diary"</button>
+                <button type="button" class="button" on:click=move |_| back.run(())>"Go back"</button>
             </div>
         </form>
     }
 }
+
+/// What was typed the second time is not what was typed the first time.
+pub const ANOTHER: &str = "This is another passphrase. Look at each letter, large and small.";
 
 /// Why a passphrase cannot be taken.
 pub fn too_weak(passphrase: &str) -> Option<&'static str> {
