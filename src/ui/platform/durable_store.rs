@@ -89,13 +89,8 @@ impl DurableStore for IndexedDbStore {
             let _aborted = transaction.abort();
             return Err(reason.unwrap_or(refused));
         }
-        // Otherwise it first tells of each request, waits whether there will be more, and goes to the disk only then. A browser
-        // that cannot be told does just that.
-        #[expect(
-            deprecated,
-            reason = "the standard has it; only the description that web_sys was made of is older"
-        )]
-        let _told = transaction.commit();
+        // `IDBTransaction.commit` would save a moment. But Chromium then says that all is done, and keeps the rest, where the last
+        // change was refused.
         completed(&transaction).await
     }
 }
