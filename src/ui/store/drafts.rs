@@ -206,6 +206,11 @@ impl Store {
     /// The page may be ended any moment: what is being written is kept, and where.
     pub(super) fn flush_all(self) {
         self.flushes.with_value(|flushes| flushes.iter().for_each(|(_, flush)| flush()));
+        if self.writer.get_untracked() == Writer::Asking && self.turn() == 0 {
+            // It is not known yet which window writes. A new record harms none.
+            self.let_new_pass();
+            self.write_held();
+        }
         if self.writer.get_untracked() == Writer::Here {
             self.let_new_pass();
             let route = self.route.get_untracked();
