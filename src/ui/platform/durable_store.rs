@@ -3,7 +3,8 @@
 //! Written on `web_sys` itself: the crates for IndexedDB cost 16 KB in the first load and offer no way to ask
 //! for strict durability, which is the only thing that this copy is for.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
 
 use js_sys::{Array, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
@@ -28,6 +29,42 @@ pub struct IndexedDbStore {
     database: RefCell<Option<Opened>>,
 }
 
+thread_local! {
+    static UNDER_WAY: RefCell<Vec<Weak<UnderWay>>> = const { RefCell::new(Vec::new()) };
+}
+
+/// A transaction, for as long as somebody waits for it.
+#[derive(Debug)]
+struct UnderWay {
+    transaction: IdbTransaction,
+    /// Whether all of its changes were asked for, so that it may end with them.
+    is_asked: Cell<bool>,
+}
+
+impl UnderWay {
+    fn of(transaction: IdbTransaction) -> Rc<UnderWay> {
+        let this = Rc::new(UnderWay { transaction, is_asked: Cell::new(false) });
+        UNDER_WAY.with_borrow_mut(|all| {
+            all.retain(|one| one.strong_count() > 0);
+            all.push(Rc::downgrade(&this));
+        });
+        this
+    }
+}
+
+/// The page goes. WebKit keeps it asleep for the way back, and a transaction that sleeps in it stops those of all other
+/// pages: each ends now, with what was asked for if that was all, otherwise with nothing.
+pub fn end_transactions() {
+    for one in UNDER_WAY.take().iter().filter_map(Weak::upgrade) {
+        #[expect(
+            deprecated,
+            reason = "the standard has it; only the description that web_sys was made of is older"
+        )]
+        // One that has ended by itself says no.
+        let _ended = if one.is_asked.get() { one.transaction.commit() } else { one.transaction.abort() };
+    }
+}
+
 /// The database, and what each of its transactions is begun with.
 #[derive(Debug, Clone)]
 struct Opened {
@@ -43,7 +80,7 @@ impl Default for IndexedDbStore {
 
 impl DurableStore for IndexedDbStore {
     async fn keys(&self) -> Result<Vec<String>, StoreError> {
-        let (records, _transaction) = self.begin("readonly").await?;
+        let (records, _under_way) = self.begin("readonly").await?;
         let mut all = Vec::new();
         let mut after = JsValue::UNDEFINED;
         loop {
@@ -59,7 +96,7 @@ impl DurableStore for IndexedDbStore {
     }
 
     async fn get(&self, keys: &[String]) -> Result<Vec<(String, String)>, StoreError> {
-        let (records, _transaction) = self.begin("readonly").await?;
+        let (records, _under_way) = self.begin("readonly").await?;
         // All requests go out before the first wait: a transaction without a request open ends by itself.
         let requests = keys
             .iter()
@@ -80,7 +117,8 @@ impl DurableStore for IndexedDbStore {
         if changes.is_empty() {
             return Ok(());
         }
-        let (records, transaction) = self.begin("readwrite").await?;
+        let (records, under_way) = self.begin("readwrite").await?;
+        let transaction = &under_way.transaction;
         if let Err(refused) = ask_all(&records, changes).await {
             // Where the browser has ended the transaction, only that knows why: the requests after the refused one just
             // say that it has ended.
@@ -89,9 +127,10 @@ impl DurableStore for IndexedDbStore {
             let _aborted = transaction.abort();
             return Err(reason.unwrap_or(refused));
         }
+        under_way.is_asked.set(true);
         // `IDBTransaction.commit` would save a moment. But Chromium then says that all is done, and keeps the rest, where the last
         // change was refused.
-        completed(&transaction).await
+        completed(transaction).await
     }
 }
 
@@ -102,7 +141,7 @@ impl IndexedDbStore {
     }
 
     /// Starts one strict transaction over the records.
-    async fn begin(&self, mode: &str) -> Result<(IdbObjectStore, IdbTransaction), StoreError> {
+    async fn begin(&self, mode: &str) -> Result<(IdbObjectStore, Rc<UnderWay>), StoreError> {
         match self.transaction(mode).await {
             Ok(begun) => Ok(begun),
             // The browser closes a database when it is short of room or the connection broke; one fresh try.
@@ -113,12 +152,12 @@ impl IndexedDbStore {
         }
     }
 
-    async fn transaction(&self, mode: &str) -> Result<(IdbObjectStore, IdbTransaction), StoreError> {
+    async fn transaction(&self, mode: &str) -> Result<(IdbObjectStore, Rc<UnderWay>), StoreError> {
         let Opened { database, options } = self.open().await?;
         let transaction = database.strict_transaction(RECORDS, mode, &options);
         let transaction = transaction.map_err(|error| store_error(&error))?;
         let records = transaction.object_store(RECORDS).map_err(|error| store_error(&error))?;
-        Ok((records, transaction))
+        Ok((records, UnderWay::of(transaction)))
     }
 
     async fn open(&self) -> Result<Opened, StoreError> {
@@ -130,7 +169,10 @@ impl IndexedDbStore {
             .ok_or(StoreError::Denied)?;
         let request = factory.open_with_u32(self.name, 1).map_err(|error| store_error(&error))?;
         let upgrading = request.clone();
+        let making = Rc::new(Cell::new(None));
+        let made = making.clone();
         let on_upgrade = Closure::once(move || {
+            made.replace(upgrading.transaction().map(UnderWay::of));
             if let Ok(database) = upgrading.result().and_then(JsCast::dyn_into::<IdbDatabase>) {
                 // A store that could not be made shows itself in the first transaction.
                 let _made = database.create_object_store(RECORDS);

@@ -16,7 +16,7 @@ use crate::ui::platform::local_store::LocalStore;
 use crate::ui::platform::look::Look;
 use crate::ui::platform::workshop::{self, Workshop};
 use crate::ui::platform::writer_lock::{News, WriterLock};
-use crate::ui::platform::{lifecycle, read_only, windows};
+use crate::ui::platform::{durable_store, lifecycle, read_only, windows};
 use crate::ui::route::Route;
 use crate::ui::saving::{Saving, Told};
 
@@ -128,6 +128,7 @@ impl Store {
             move || {
                 self.flush_all();
                 self.with_lock(WriterLock::let_go);
+                durable_store::end_transactions();
             },
             move || self.come_back(),
         );
