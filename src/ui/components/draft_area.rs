@@ -174,8 +174,8 @@ fn autosave(store: Store, at: Spot, kept: Kept) {
         if current.is_none() || *kept.borrow() == current {
             return;
         }
-        kept.replace(current.clone());
-        current.into_iter().for_each(|draft| store.keep_draft(draft));
+        current.clone().into_iter().for_each(|draft| store.keep_draft(draft));
+        kept.replace(current);
     });
     let on_tick = keep.clone();
     let ticks = StoredValue::new_local(Some(Interval::new(AUTOSAVE_MS, move || on_tick())));

@@ -120,20 +120,19 @@ impl Store {
 
     /// Writes the drafts that this window held while it could only read.
     pub(super) fn write_held(self) {
-        let held = self.pen.try_update_value(|pen| std::mem::take(&mut pen.held)).unwrap_or_default();
-        for record in held {
+        while let Some(record) = self.pen.with_value(|pen| pen.held.first().cloned()) {
+            let id = record.id;
             if let Entry::Draft(draft) = record.entry {
                 self.write_draft(draft);
             }
+            // Not before: this may be cut off, and begun again.
+            self.pen.update_value(|pen| pen.held.retain(|held| held.id != id));
         }
     }
 
     fn write_draft(self, draft: Draft) {
         let kept = self.own_draft(&draft.place);
         let is_blank = draft.is_blank();
-        if !is_blank {
-            last_place::keep(&self.route.get_untracked(), clock::now());
-        }
         let entry = Entry::Draft(draft);
         match kept {
             Some(record) if record.entry == entry => {}
@@ -142,6 +141,9 @@ impl Store {
             None => {
                 self.add_entry(entry);
             }
+        }
+        if !is_blank {
+            last_place::keep(&self.route.get_untracked(), clock::now());
         }
     }
 
@@ -204,7 +206,16 @@ impl Store {
     }
 
     /// The page may be ended any moment: what is being written is kept, and where.
+    ///
+    /// Firefox ends a script that runs when another address is opened, wherever it stands; but it tells the page twice that
+    /// it goes, and the second time is left alone. So nothing is called kept before it is, and the second time does what the
+    /// first one left.
     pub(super) fn flush_all(self) {
+        let was_cut_off = self.pen.with_value(|pen| pen.is_flushing);
+        self.pen.update_value(|pen| pen.is_flushing = true);
+        if was_cut_off {
+            self.write_what_waits();
+        }
         self.flushes.with_value(|flushes| flushes.iter().for_each(|(_, flush)| flush()));
         if self.writer.get_untracked() == Writer::Asking && self.turn() == 0 {
             // It is not known yet which window writes. A new record harms none.
@@ -217,6 +228,7 @@ impl Store {
             let place = if self.is_unfinished(&route) { route } else { Route::Today };
             last_place::keep(&place, clock::now());
         }
+        self.pen.update_value(|pen| pen.is_flushing = false);
     }
 }
 

@@ -45,6 +45,10 @@ impl Gate {
         self.pass = Pass::Nothing;
     }
 
+    fn forget_first(&mut self) {
+        self.waiting.drain(..self.waiting.len().min(1));
+    }
+
     pub(super) fn forget_what_waits(&mut self) {
         self.waiting.clear();
     }
@@ -93,8 +97,17 @@ impl Store {
     /// Sets what may pass from now on, and writes what waited for that, in its order.
     pub(super) fn set_gate(self, pass: Pass) {
         self.pen.update_value(|pen| pen.gate.pass = pass);
-        for all in self.take_waiting() {
-            self.write(all.into_iter().map(|stored| self.after_the_comparison(stored)));
+        self.write_what_waits();
+    }
+
+    /// Writes what waits and may pass.
+    pub(super) fn write_what_waits(self) {
+        for _ in 0..self.pen.with_value(|pen| pen.gate.waiting.len()) {
+            let next = self.pen.with_value(|pen| pen.gate.waiting.first().cloned()).unwrap_or_default();
+            // What has to wait on goes to the end again.
+            self.write(next.into_iter().map(|stored| self.after_the_comparison(stored)));
+            // Not before: this may be cut off, and begun again.
+            self.pen.update_value(|pen| pen.gate.forget_first());
         }
     }
 

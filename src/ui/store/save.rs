@@ -6,7 +6,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{Store, refresh};
-use crate::journal::{Change, DurableStore as _, Journal, RecordKey, Staged, StoreError, Stored};
+use crate::journal::{
+    Change, DurableStore as _, FastStore as _, Journal, RecordKey, Staged, StoreError, Stored,
+};
 use crate::ui::platform::lifecycle;
 use crate::ui::platform::local_store::LocalStore;
 use crate::ui::saving::{Saving, Told};
@@ -24,9 +26,20 @@ impl Store {
         let ids: Vec<_> = all.iter().map(|stored| RecordKey::of_stored(stored).id).collect();
         let is_held = all.iter().any(refresh::is_held);
         let staged = self.stage(all);
-        // Asked for before all else, so that the disk works meanwhile.
-        let asked = begun(self.ask_durable(&staged));
-        let outcomes = self.write_fast(staged);
+        let asked = self.ask_durable(&staged);
+        let (asked, outcomes) = if self.pen.with_value(|pen| pen.is_flushing) {
+            // The page goes, so first comes what is done at once, and while nothing is held that a cut would leave held.
+            let fast = LocalStore::probe();
+            for Staged { key, text, .. } in staged.iter().flatten() {
+                // Tried once more below, and answered for there.
+                let _written = fast.set(key, text);
+            }
+            let outcomes = self.write_fast(staged);
+            (begun(asked), outcomes)
+        } else {
+            // Asked for before all else, so that the disk works meanwhile.
+            (begun(asked), self.write_fast(staged))
+        };
         self.tell(Saving::Writing, told);
         // An older form of these comes down: they are on their way, and come up again if no copy takes them.
         self.strand(Vec::new(), &ids);

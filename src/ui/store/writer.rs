@@ -73,6 +73,8 @@ pub(super) struct Pen {
     pub(super) going: Option<Route>,
     /// Whether a write has waited too long for the durable copy, which has not answered any since.
     pub(super) is_durable_silent: bool,
+    /// Whether the page is going, and what is being written is being kept.
+    pub(super) is_flushing: bool,
     /// Whether the words that are put up were copied.
     pub(super) has_copied: bool,
     /// Counts what the status line has said.
