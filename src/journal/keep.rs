@@ -1,5 +1,7 @@
 //! The journal: all records, read from and written to the fast store, in step with the durable one.
 
+use std::cell::Cell;
+
 use crate::domain::id::RecordId;
 use crate::domain::time::Moment;
 
@@ -27,7 +29,7 @@ pub struct Journal<F> {
     pub(super) written_bytes: usize,
     /// Whether a save took the place of the ballast.
     pub(super) is_ballast_gone: bool,
-    last_id: Option<RecordId>,
+    last_id: Cell<Option<RecordId>>,
 }
 
 /// Why a record could not be read. It stays where it is, untouched.
@@ -118,7 +120,7 @@ impl<F: FastStore> Journal<F> {
             others,
             written_bytes,
             is_ballast_gone,
-            last_id,
+            last_id: Cell::new(last_id),
         };
         journal.shut_where_sealed(&journal.keys());
         journal
@@ -134,7 +136,7 @@ impl<F: FastStore> Journal<F> {
         known.extend(self.overlay.keys());
         self.index = Index::of(known);
         self.shut_where_sealed(&self.keys());
-        self.last_id = self.last_id.max(self.index.last_id());
+        self.last_id.set(self.last_id.get().max(self.index.last_id()));
         Ok(())
     }
 
@@ -160,7 +162,7 @@ impl<F: FastStore> Journal<F> {
 
     /// The latest name of all records, deleted ones included.
     pub fn last_id(&self) -> Option<RecordId> {
-        self.last_id
+        self.last_id.get()
     }
 
     /// The key of the newest revision of a record.
@@ -190,9 +192,9 @@ impl<F: FastStore> Journal<F> {
     }
 
     /// Makes the first revision of a new record. `random` brings at least 80 random bits.
-    pub fn create(&mut self, entry: Entry, now: Moment, random: u128) -> Record {
-        let id = RecordId::next(self.last_id, now.utc_ms(), random);
-        self.last_id = Some(id);
+    pub fn create(&self, entry: Entry, now: Moment, random: u128) -> Record {
+        let id = RecordId::next(self.last_id.get(), now.utc_ms(), random);
+        self.last_id.set(Some(id));
         Record { id, rev: Revision::FIRST, made: now, written: now, state: RecordState::Live, entry }
     }
 
@@ -317,7 +319,7 @@ impl<F: FastStore> Journal<F> {
         self.others = Others::default();
         self.seal = Seal::Off;
         self.is_ballast_gone = false;
-        self.last_id = None;
+        self.last_id.set(None);
     }
 
     pub(super) fn put_fast(&mut self, key: RecordKey, text: &str) -> Result<(), StoreError> {
@@ -340,7 +342,7 @@ impl<F: FastStore> Journal<F> {
 
     pub(super) fn know(&mut self, key: RecordKey) {
         self.index.add(key);
-        self.last_id = self.last_id.max(Some(key.id));
+        self.last_id.set(self.last_id.get().max(Some(key.id)));
     }
 
     /// Drops an old revision. If the store keeps it after all, the index does too, and the next save tries again.

@@ -39,7 +39,7 @@ fn lists_are_newest_first_and_live_only() {
 
 #[test]
 fn names_go_forward_even_when_the_clock_goes_back() {
-    let mut journal = Journal::open(MemoryStore::new());
+    let journal = Journal::open(MemoryStore::new());
     let ids = [5_000, 9_000, 0, 4_000_000_000_000, 1_000].map(|ms| journal.create(note("x"), at(ms), 99).id);
     assert!(ids.is_sorted_by(|a, b| a < b), "{ids:?}");
 }

@@ -39,11 +39,23 @@ struct UnderWay {
     transaction: IdbTransaction,
     /// Whether all of its changes were asked for, so that it may end with them.
     is_asked: Cell<bool>,
+    /// Whether it was ended because the page went.
+    is_ended: Cell<bool>,
+}
+
+impl Drop for UnderWay {
+    /// Nobody waits for it any more, so it must not make others wait.
+    fn drop(&mut self) {
+        if !self.is_asked.get() {
+            // One that has ended by itself says no.
+            let _ended = self.transaction.abort();
+        }
+    }
 }
 
 impl UnderWay {
     fn of(transaction: IdbTransaction) -> Rc<UnderWay> {
-        let this = Rc::new(UnderWay { transaction, is_asked: Cell::new(false) });
+        let this = Rc::new(UnderWay { transaction, is_asked: Cell::new(false), is_ended: Cell::new(false) });
         UNDER_WAY.with_borrow_mut(|all| {
             all.retain(|one| one.strong_count() > 0);
             all.push(Rc::downgrade(&this));
@@ -56,6 +68,7 @@ impl UnderWay {
 /// pages: each ends now, with what was asked for if that was all, otherwise with nothing.
 pub fn end_transactions() {
     for one in UNDER_WAY.take().iter().filter_map(Weak::upgrade) {
+        one.is_ended.set(true);
         #[expect(
             deprecated,
             reason = "the standard has it; only the description that web_sys was made of is older"
@@ -130,7 +143,13 @@ impl DurableStore for IndexedDbStore {
         under_way.is_asked.set(true);
         // `IDBTransaction.commit` would save a moment. But Chromium then says that all is done, and keeps the rest, where the last
         // change was refused.
-        completed(transaction).await
+        completed(transaction).await?;
+        // For the same reason nobody knows whether one that was told to end has kept all of it.
+        if under_way.is_ended.get() {
+            Err(StoreError::Broken("the page was left".to_owned()))
+        } else {
+            Ok(())
+        }
     }
 }
 
@@ -172,10 +191,14 @@ impl IndexedDbStore {
         let making = Rc::new(Cell::new(None));
         let made = making.clone();
         let on_upgrade = Closure::once(move || {
-            made.replace(upgrading.transaction().map(UnderWay::of));
             if let Ok(database) = upgrading.result().and_then(JsCast::dyn_into::<IdbDatabase>) {
                 // A store that could not be made shows itself in the first transaction.
                 let _made = database.create_object_store(RECORDS);
+            }
+            if let Some(transaction) = upgrading.transaction() {
+                let making = UnderWay::of(transaction);
+                making.is_asked.set(true);
+                made.set(Some(making));
             }
         });
         request.set_onupgradeneeded(Some(on_upgrade.as_ref().unchecked_ref()));

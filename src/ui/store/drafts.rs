@@ -120,7 +120,7 @@ impl Store {
 
     /// Writes the drafts that this window held while it could only read.
     pub(super) fn write_held(self) {
-        while let Some(record) = self.pen.with_value(|pen| pen.held.first().cloned()) {
+        for record in self.pen.with_value(|pen| pen.held.clone()) {
             let id = record.id;
             if let Entry::Draft(draft) = record.entry {
                 self.write_draft(draft);
@@ -161,14 +161,18 @@ impl Store {
     /// Remembers what this window wrote, to tell it from what another one writes at the same place.
     pub(super) fn note_drafts(self, outcomes: &[Outcome]) {
         for outcome in outcomes {
-            if let Outcome::Staged { staged, .. } = outcome
-                && let Stored::Record(record) = &staged.stored
-                && let Entry::Draft(draft) = &record.entry
-                && (!draft.is_blank()
-                    || self.seen_draft(&draft.place).is_some_and(|seen| seen.id == record.id))
-            {
-                self.note_draft(&draft.place, RecordKey::of(record));
+            if let Outcome::Staged { staged, .. } = outcome {
+                self.note_if_draft(&staged.stored);
             }
+        }
+    }
+
+    pub(super) fn note_if_draft(self, stored: &Stored) {
+        if let Stored::Record(record) = stored
+            && let Entry::Draft(draft) = &record.entry
+            && (!draft.is_blank() || self.seen_draft(&draft.place).is_some_and(|seen| seen.id == record.id))
+        {
+            self.note_draft(&draft.place, RecordKey::of(record));
         }
     }
 
@@ -209,13 +213,17 @@ impl Store {
     ///
     /// Firefox ends a script that runs when another address is opened, wherever it stands; but it tells the page twice that
     /// it goes, and the second time is left alone. So nothing is called kept before it is, and the second time does what the
-    /// first one left.
+    /// first one left, or what ran before it. What that held is held for ever, and the words are written without it.
     pub(super) fn flush_all(self) {
-        let was_cut_off = self.pen.with_value(|pen| pen.is_flushing);
-        self.pen.update_value(|pen| pen.is_flushing = true);
-        if was_cut_off {
-            self.write_what_waits();
+        let left = self.pen.try_update_value(|pen| {
+            pen.was_cut_off |= pen.is_flushing;
+            pen.is_flushing = true;
+            pen.collected.take()
+        });
+        if let Some(all) = left.flatten() {
+            self.write(all);
         }
+        self.write_what_waits();
         self.flushes.with_value(|flushes| flushes.iter().for_each(|(_, flush)| flush()));
         if self.writer.get_untracked() == Writer::Asking && self.turn() == 0 {
             // It is not known yet which window writes. A new record harms none.

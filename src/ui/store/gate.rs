@@ -102,6 +102,9 @@ impl Store {
 
     /// Writes what waits and may pass.
     pub(super) fn write_what_waits(self) {
+        if self.pen.with_value(|pen| pen.gate.pass == Pass::Nothing) {
+            return;
+        }
         for _ in 0..self.pen.with_value(|pen| pen.gate.waiting.len()) {
             let next = self.pen.with_value(|pen| pen.gate.waiting.first().cloned()).unwrap_or_default();
             // What has to wait on goes to the end again.

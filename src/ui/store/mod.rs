@@ -189,7 +189,7 @@ impl Store {
     /// Makes a new record without writing it, for those who write several at once.
     pub fn create(self, entry: Entry) -> Record {
         let (now, random) = (clock::now(), random::bits());
-        self.journal.write_value().create(entry, now, random)
+        self.journal.with_value(|journal| journal.create(entry, now, random))
     }
 
     /// Keeps a new version of an entry. A capture is sealed: for it nothing happens.

@@ -25,20 +25,16 @@ impl Store {
         let Some(all) = self.past_gate(all, told) else { return };
         let ids: Vec<_> = all.iter().map(|stored| RecordKey::of_stored(stored).id).collect();
         let is_held = all.iter().any(refresh::is_held);
-        let staged = self.stage(all);
-        let asked = self.ask_durable(&staged);
         let (asked, outcomes) = if self.pen.with_value(|pen| pen.is_flushing) {
-            // The page goes, so first comes what is done at once, and while nothing is held that a cut would leave held.
-            let fast = LocalStore::probe();
-            for Staged { key, text, .. } in staged.iter().flatten() {
-                // Tried once more below, and answered for there.
-                let _written = fast.set(key, text);
-            }
+            // The page goes, so first comes what is done at once.
+            let staged = self.stage_before_the_end(all);
+            let asked = self.ask_durable(&staged);
             let outcomes = self.write_fast(staged);
             (begun(asked), outcomes)
         } else {
             // Asked for before all else, so that the disk works meanwhile.
-            (begun(asked), self.write_fast(staged))
+            let staged = self.stage(all);
+            (begun(self.ask_durable(&staged)), self.write_fast(staged))
         };
         self.tell(Saving::Writing, told);
         // An older form of these comes down: they are on their way, and come up again if no copy takes them.
@@ -71,6 +67,22 @@ impl Store {
             all.into_iter().map(|stored| stage_one(journal, stored)).collect()
         };
         self.journal.try_update_value(stage_all).unwrap_or_default()
+    }
+
+    /// As [`Store::stage`], in a page that may be cut off anywhere: the text goes into localStorage on the spot, while nothing is
+    /// held that would then be held for ever. [`Store::write_fast`] writes it once more, and answers for it.
+    fn stage_before_the_end(self, all: Vec<Stored>) -> Vec<Prepared> {
+        let fast = LocalStore::probe();
+        let stage_one = |stored: Stored| {
+            let staged = self.journal.with_value(|journal| journal.stage(stored.clone()));
+            let staged = staged.map_err(|_| Box::new(stored))?;
+            self.journal.update_value(|journal| journal.hold(&staged));
+            if fast.set(&staged.key, &staged.text).is_ok() {
+                self.note_if_draft(&staged.stored);
+            }
+            Ok(staged)
+        };
+        all.into_iter().map(stage_one).collect()
     }
 
     fn write_fast(self, all: Vec<Prepared>) -> Vec<Outcome> {

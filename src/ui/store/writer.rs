@@ -16,7 +16,7 @@ use crate::ui::platform::local_store::LocalStore;
 use crate::ui::platform::look::Look;
 use crate::ui::platform::workshop::{self, Workshop};
 use crate::ui::platform::writer_lock::{News, WriterLock};
-use crate::ui::platform::{durable_store, lifecycle, read_only, windows};
+use crate::ui::platform::{durable_store, lifecycle, location, read_only, windows};
 use crate::ui::route::Route;
 use crate::ui::saving::{Saving, Told};
 
@@ -75,6 +75,8 @@ pub(super) struct Pen {
     pub(super) is_durable_silent: bool,
     /// Whether the page is going, and what is being written is being kept.
     pub(super) is_flushing: bool,
+    /// Whether the browser has ended that in its middle once.
+    pub(super) was_cut_off: bool,
     /// Whether the words that are put up were copied.
     pub(super) has_copied: bool,
     /// Counts what the status line has said.
@@ -330,6 +332,11 @@ impl Store {
 
     /// The page was asleep in the back-forward cache, and other windows may have written since.
     fn come_back(self) {
+        // What was cut off may hold something for ever. Its words are kept.
+        if self.pen.with_value(|pen| pen.was_cut_off) {
+            location::reload();
+            return;
+        }
         self.next_turn();
         self.writer.set(Writer::Asking);
         self.pen.update_value(|pen| pen.gate.let_nothing_pass());
