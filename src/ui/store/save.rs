@@ -2,6 +2,7 @@
 
 use std::task::{Context, Poll, Waker};
 
+use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -131,6 +132,12 @@ impl Store {
     ) {
         let (changes, kept) = asked.await;
         self.pen.update_value(|pen| pen.is_durable_silent = false);
+        let is_saved = kept.is_ok() && outcomes.iter().all(Outcome::is_in_fast);
+        if is_saved {
+            // Then nothing that follows can change it, and the word need not wait for that.
+            self.tell(Saving::Saved, told);
+            TimeoutFuture::new(0).await;
+        }
         let settle_all = |journal: &mut Journal<LocalStore>| {
             outcomes.into_iter().map(|outcome| outcome.settle(journal, kept.clone())).collect::<Vec<_>>()
         };
@@ -143,7 +150,9 @@ impl Store {
             outcomes.into_iter().filter_map(record)
         };
         self.strand(records(lost).collect(), &records(kept).map(|record| record.id).collect::<Vec<_>>());
-        self.tell(worst.clone(), told);
+        if !is_saved {
+            self.tell(worst.clone(), told);
+        }
         self.keep_spare(changes, turn, &worst);
         match worst {
             Saving::Saved => {
@@ -180,6 +189,10 @@ pub(super) enum Outcome {
 }
 
 impl Outcome {
+    fn is_in_fast(&self) -> bool {
+        matches!(self, Outcome::Staged { fast: Ok(()), .. })
+    }
+
     fn settle(self, journal: &mut Journal<LocalStore>, durable: Result<(), StoreError>) -> (Saving, Stored) {
         match self {
             Outcome::Staged { staged, fast } => {
