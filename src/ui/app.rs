@@ -39,8 +39,11 @@ pub fn App(
 fn follow_place(store: Store, is_locked: Memo<bool>) {
     Effect::new(move |earlier: Option<Route>| {
         let route = store.route.get();
-        let title = if is_locked.get() { "Locked" } else { route.title() };
+        let is_locked = is_locked.get();
+        let title = if is_locked { "Locked" } else { route.title() };
         document::show_place(&route, title);
+        // The tabs would all lead to the same screen.
+        document::set_root("data-locked", is_locked.then_some(""));
         // At the start nobody has moved, so the focus stays where it is.
         if earlier.is_some_and(|earlier| earlier != route) {
             document::arrive(title);

@@ -2,7 +2,7 @@
 
 use super::backup::{self, OpenError, Pair, WORK_FACTOR};
 use super::lock::{self, LockError, Way};
-use super::passphrase::{are_recovery_words, five_words, normalised, recovery_words};
+use super::passphrase::{are_recovery_words, five_words, normalised, recovery_words, slip_in_words};
 use super::talk::{Answer, NotUnderstood, Task};
 use crate::journal::DataKey;
 
@@ -70,10 +70,13 @@ impl Workshop {
             Task::Give => Answer::Pairs(self.to_give.drain(..STEP.min(self.to_give.len())).collect()),
             Task::MakeLock { passphrase } => told(self.make_lock(&passphrase)),
             Task::Unlock { passphrase, recovery, secret } => {
-                told(lock::unwrap(&passphrase, &recovery, &secret).map(|(key, way)| Answer::Unlocked {
-                    key: key.to_text().to_string(),
-                    by_words: way == Way::Recovery,
-                }))
+                match lock::unwrap(&passphrase, &recovery, &secret) {
+                    Ok((key, way)) => {
+                        Answer::Unlocked { key: key.to_text().to_string(), by_words: way == Way::Recovery }
+                    }
+                    Err(LockError::WrongSecret) => Answer::WrongSecret(slip_in_words(&secret)),
+                    Err(error) => Answer::Failed(error.to_string()),
+                }
             }
             Task::Rewrap { key, passphrase } => told(self.rewrap(&key, &passphrase)),
             Task::NewWords { key } => told(self.new_words(&key)),
@@ -114,11 +117,7 @@ impl Workshop {
 }
 
 fn told(outcome: Result<Answer, LockError>) -> Answer {
-    match outcome {
-        Ok(answer) => answer,
-        Err(LockError::WrongSecret) => Answer::WrongSecret,
-        Err(error) => Answer::Failed(error.to_string()),
-    }
+    outcome.unwrap_or_else(|error| Answer::Failed(error.to_string()))
 }
 
 /// The unlock field takes both, so they must not look the same.

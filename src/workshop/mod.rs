@@ -23,5 +23,5 @@ pub use bench::Workshop;
 #[cfg(feature = "workshop")]
 pub use lock::{Cost, LockError, Way, calibrated, derive, new_key, unwrap, wrap};
 #[cfg(feature = "workshop")]
-pub use passphrase::{RECOVERY_WORDS, five_words, recovery_words};
+pub use passphrase::{RECOVERY_WORDS, five_words, recovery_words, slip_in_words};
 pub use said::Said;

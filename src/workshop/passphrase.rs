@@ -1,11 +1,17 @@
 //! Passphrases that nobody guesses, and the words that open the lock when the passphrase is forgotten.
 
+use std::ops::RangeInclusive;
+
 use diceware_wordlists::EFF_LONG_WORDLIST;
 
 const WORDS: usize = 5;
 
 /// So many recovery words there are: 7,776¹⁰, more than 128 bits.
 pub const RECOVERY_WORDS: usize = 10;
+
+/// So many words may be recovery words with some left out or written twice, where so many of them are in the list.
+const ABOUT_TEN: RangeInclusive<usize> = 8..=12;
+const MOST_OF_TEN: usize = 6;
 
 /// Five words of the EFF's long list, each as likely as any other: 7,776⁵, about 64 bits.
 ///
@@ -34,6 +40,28 @@ pub fn normalised(secret: &str) -> String {
 pub fn are_recovery_words(normalised: &str) -> bool {
     let words: Vec<&str> = normalised.split(' ').collect();
     words.len() == RECOVERY_WORDS && words.into_iter().all(is_listed)
+}
+
+/// What is wrong with recovery words that do not open, as a sentence; empty where it was no try at them. What looks like them may
+/// be a long passphrase all the same, so the sentence leaves that open.
+pub fn slip_in_words(secret: &str) -> String {
+    let words: Vec<String> = secret.split_whitespace().map(str::to_lowercase).collect();
+    let listed = words.iter().filter(|word| is_listed(word)).count();
+    if !ABOUT_TEN.contains(&words.len()) || listed < MOST_OF_TEN {
+        return String::new();
+    }
+    // The word itself may be part of a passphrase, and others may look on.
+    match words.iter().position(|word| !is_listed(word)) {
+        Some(at) => format!(
+            "Are these your recovery words? Word {} cannot be one of them. Look at your sheet.",
+            at + 1
+        ),
+        None if words.len() != RECOVERY_WORDS => {
+            format!("Are these your recovery words? There are ten of them. Here are {}.", words.len())
+        }
+        None => "These are not the recovery words of this diary. Look at each word, and which comes first."
+            .to_owned(),
+    }
 }
 
 fn is_listed(word: &str) -> bool {

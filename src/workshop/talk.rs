@@ -95,8 +95,8 @@ pub enum Answer {
         /// Whether the recovery words were given.
         by_words: bool,
     },
-    /// What was given opens nothing.
-    WrongSecret,
+    /// What was given opens nothing. Where it looks like recovery words, a sentence says what is wrong with them.
+    WrongSecret(String),
     /// The key, wrapped for a passphrase.
     Wrapped(Wrap),
     /// The key, wrapped for new recovery words.
@@ -188,7 +188,7 @@ impl Answer {
             Answer::Unlocked { key, by_words } => {
                 vec!["unlocked".to_owned(), key, if by_words { BY_WORDS } else { BY_PASSPHRASE }.to_owned()]
             }
-            Answer::WrongSecret => vec!["wrong-secret".to_owned()],
+            Answer::WrongSecret(slip) => vec!["wrong-secret".to_owned(), slip],
             Answer::Wrapped(wrap) => named("wrapped", wrap_texts(wrap), []),
             Answer::Words { recovery, words } => named("words", wrap_texts(recovery), [words]),
             Answer::Failed(sentence) => vec!["failed".to_owned(), sentence],
@@ -218,7 +218,7 @@ impl Answer {
                 let [key, way] = exactly(rest)?;
                 Ok(Answer::Unlocked { key, by_words: way == BY_WORDS })
             }
-            ("wrong-secret", 0) => Ok(Answer::WrongSecret),
+            ("wrong-secret", 1) => exactly(rest).map(|[slip]| Answer::WrongSecret(slip)),
             ("wrapped", 4) => Ok(Answer::Wrapped(wrap(exactly(rest)?)?)),
             ("words", 5) => {
                 let [memory_kib, passes, salt, key, words] = exactly(rest)?;

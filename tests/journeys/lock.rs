@@ -40,7 +40,8 @@ pub fn lock_with(phone: &Phone, passphrase: &str) -> String {
     );
     phone.write("Your passphrase once more", passphrase);
     phone.press("Lock my diary");
-    phone.sees("The lock is on. Your diary is sealed.");
+    phone.sees("Your diary is sealed.");
+    phone.sees("The lock is on.");
     words.as_str().expect("words").to_owned()
 }
 
@@ -146,7 +147,7 @@ fn the_recovery_words_open_it_and_lead_to_a_new_passphrase(engine: Engine) {
     // The button inside has the same name.
     phone.script("document.querySelector('#change-new').closest('details').open = true", &[]);
     phone.put("New passphrase", "123456");
-    phone.sees("They do not stop somebody who copies its storage");
+    phone.sees("but not somebody who copies its storage");
     change(&phone, "#change-now", &words);
     phone.sees("This is another passphrase.");
     phone.put("The new one once more", "123456");
@@ -163,7 +164,10 @@ fn the_recovery_words_open_it_and_lead_to_a_new_passphrase(engine: Engine) {
     phone.sees("The old ones open nothing any more.");
     lock_now(&phone);
     unlock(&phone, &words);
-    phone.sees("This does not open it.");
+    phone.sees("These are not the recovery words of this diary.");
+    let (first_nine, _) = words.rsplit_once(' ').expect("ten words");
+    unlock(&phone, &format!("{first_nine} appel"));
+    phone.sees("Word 10 cannot be one of them.");
     phone.put_away();
 }
 
@@ -340,6 +344,7 @@ fn a_locked_diary_can_be_erased_after_a_word(engine: Engine) {
     lock_with(&phone, PASSPHRASE);
     lock_now(&phone);
     phone.press("I cannot open it…");
+    phone.press("Erase this diary…");
     phone.sees("This removes the whole diary from this phone.");
     phone.press("Erase everything");
     phone.sees("Type the word erase here first.");

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use homeward::workshop::five_words;
+use homeward::workshop::{five_words, slip_in_words};
 
 #[test]
 fn five_words_of_the_list_that_differ_each_time() {
@@ -20,4 +20,25 @@ fn five_words_of_the_list_that_differ_each_time() {
     assert!(seen.len() > 1_600, "{}", seen.len());
     let starts: BTreeSet<u8> = seen.iter().filter_map(|word| word.bytes().next()).collect();
     assert!(starts.len() >= 24, "from a to z: {starts:?}");
+}
+
+#[test]
+fn what_is_wrong_with_recovery_words_is_said_and_a_passphrase_is_left_alone() {
+    const NINE: &str = "abacus abdomen abdominal abide abiding ability ablaze able abnormal";
+    let check = |secret: &str, expected: &str| {
+        let said = slip_in_words(secret);
+        assert!(
+            if expected.is_empty() { said.is_empty() } else { said.contains(expected) },
+            "{secret}: {said}"
+        );
+    };
+    check("", "");
+    check("Grüne Tür 7", "");
+    check("correct horse battery staple once more", "");
+    check("we met at the lake when it rained all day", "");
+    check(NINE, "Here are 9.");
+    check(&format!("{NINE} abrasion abrasive"), "Here are 11.");
+    check(&format!("{NINE} appel"), "Word 10 cannot");
+    check(&format!("{NINE} Abrasion"), "These are not the recovery words of this diary");
+    check(&NINE.to_uppercase(), "Here are 9.");
 }

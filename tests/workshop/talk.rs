@@ -51,7 +51,8 @@ fn what_is_sent_is_what_is_read() {
         },
         Answer::Unlocked { key: text("key"), by_words: true },
         Answer::Unlocked { key: text("key"), by_words: false },
-        Answer::WrongSecret,
+        Answer::WrongSecret(text("")),
+        Answer::WrongSecret(text("Here are 9.")),
         Answer::Wrapped(wrapped("a")),
         Answer::Words { recovery: wrapped("b"), words: text("a b") },
     ];

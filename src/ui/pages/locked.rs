@@ -97,7 +97,10 @@ pub fn LockedPage() -> impl IntoView {
                         "A backup has a passphrase of its own. If you have one, you can erase this diary, start again, "
                         "and bring your words back from the backup."
                     </p>
-                    <Erase />
+                    <details>
+                        <summary>"Erase this diary"</summary>
+                        <div class="stack"><Erase /></div>
+                    </details>
                 </div>
             </details>
         </section>

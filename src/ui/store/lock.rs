@@ -119,10 +119,10 @@ impl Store {
                 let key = DataKey::from_text(&key).ok_or(WorkError::from(NotUnderstood))?;
                 Ok(Unwrapped { key, note, by_words })
             }
-            Answer::WrongSecret => {
+            Answer::WrongSecret(slip) => {
                 let tries = tries.and_one(clock::now());
                 tries::keep(tries);
-                Err(UnlockError::wrong(pause_after(tries.wrong)))
+                Err(UnlockError::wrong(&slip, pause_after(tries.wrong)))
             }
             _ => Err(WorkError::from(NotUnderstood).into()),
         }
@@ -336,6 +336,8 @@ impl Store {
         let auto_lock = self.pen.with_value(|pen| pen.note.as_ref().map(|note| note.auto_lock));
         let auto_lock =
             auto_lock.filter(|_| self.lock().get_untracked() == Lock::Open).unwrap_or(AutoLock::Never);
+        // A clock that was set back must not keep the diary open for longer: the time counts from there.
+        self.pen.update_value(|pen| pen.touched = pen.touched.min(now));
         let idle = now.since(self.pen.with_value(|pen| pen.touched));
         let is_hidden = document::is_hidden();
         let wait_ms = match auto_lock.verdict(idle, is_hidden) {

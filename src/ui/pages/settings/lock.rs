@@ -8,6 +8,7 @@ mod sheet;
 use leptos::prelude::*;
 
 use crate::ui::components::heading::Heading;
+use crate::ui::platform::document;
 use crate::ui::store::Store;
 use crate::ui::store::lock::Lock;
 
@@ -25,6 +26,16 @@ pub fn LockPage() -> impl IntoView {
     // While the texts are being sealed the set-up stays, though the lock is on by then.
     let is_at_work = RwSignal::new(false);
     let is_on = Memo::new(move |_| store.lock().get() != Lock::Off && !is_at_work.get());
+    // Whoever has just taken it off is not asked for a new passphrase in the same breath.
+    let has_gone = RwSignal::new(false);
+    Effect::new(move |was_on: Option<bool>| {
+        let is_on = is_on.get();
+        let goes = was_on == Some(true) && !is_on;
+        if has_gone.get_untracked() != goes {
+            has_gone.set(goes);
+        }
+        is_on
+    });
     view! {
         <section class="page">
             <Heading text="Lock" />
@@ -44,6 +55,16 @@ pub fn LockPage() -> impl IntoView {
                         <ChangeLock change=Change::Passphrase said />
                         <ChangeLock change=Change::Words said />
                         <ChangeLock change=Change::TakeOff said />
+                    }
+                    .into_any()
+                } else if has_gone.get() {
+                    let again = move |_| {
+                        has_gone.set(false);
+                        request_animation_frame(|| document::focus_first("#lock-passphrase"));
+                    };
+                    view! {
+                        <p class="lede">"Whoever can open this phone can read your diary now."</p>
+                        <button type="button" class="button" on:click=again>"Use a lock again"</button>
                     }
                     .into_any()
                 } else {

@@ -34,9 +34,10 @@ pub enum UnlockError {
 }
 
 impl UnlockError {
-    /// For a secret that opens nothing, and the pause that it costs.
-    pub(super) fn wrong(pause: TimeDelta) -> UnlockError {
-        let not_this = "This does not open it. Look at each letter, large and small.";
+    /// For a secret that opens nothing: what is known to be wrong with it, if anything is, and the pause that it costs.
+    pub(super) fn wrong(slip: &str, pause: TimeDelta) -> UnlockError {
+        let look = if slip.is_empty() { "Look at each letter, large and small." } else { slip };
+        let not_this = format!("This does not open it. {look}");
         UnlockError::Wrong(if pause > TimeDelta::zero() {
             format!("{not_this} You can try again in {}.", seconds(pause))
         } else {

@@ -71,7 +71,7 @@ pub fn SetUp(said: RwSignal<String>, is_at_work: RwSignal<bool>) -> impl IntoVie
             let outcome = store.turn_lock_on(&made.0, time, shows_ride, &progress).await;
             let _shown = step.try_set(Step::Asked);
             let _shown = said.try_set(match outcome {
-                Ok(true) => "The lock is on. Your diary is sealed.".to_owned(),
+                Ok(true) => "Your diary is sealed.".to_owned(),
                 Ok(false) => NOT_ALL.to_owned(),
                 Err(_) if store.lock().get_untracked() == Lock::Open => NOT_ALL.to_owned(),
                 Err(reason) => format!("The lock is not on: {reason}. Nothing was changed."),
@@ -203,10 +203,10 @@ pub fn whom_it_stops(passphrase: &str) -> &'static str {
     match Strength::of(passphrase) {
         Strength::TooShort => "",
         Strength::Pin => {
-            "Digits stop somebody who picks up your phone. They do not stop somebody who copies its storage to a computer."
+            "Digits stop somebody who picks up your phone, but not somebody who copies its storage to a computer."
         }
         Strength::Short => {
-            "This stops somebody who picks up your phone. A computer with a copy of its storage may guess it in time."
+            "This stops somebody who picks up your phone, but a computer with a copy of its storage may guess it in time."
         }
         Strength::Long => "This also stops somebody with a copy of the storage, if nobody can guess it.",
     }

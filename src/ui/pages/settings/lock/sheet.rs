@@ -17,7 +17,7 @@ pub fn RecoverySheet(
         <div class="sheet stack" id="recovery" tabindex="-1">
             <h2>"Recovery words"</h2>
             <p>
-                "These ten words open your diary when the passphrase is forgotten. They are shown this one time. "
+                "These ten words open your diary when the passphrase is forgotten. They are not your passphrase. They are shown this one time. "
                 "Write them down or print them, and keep them where nobody else looks."
             </p>
             <ol class="words">{words.views()}</ol>
