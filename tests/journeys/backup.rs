@@ -106,7 +106,7 @@ fn a_backup_brings_everything_to_another_phone(engine: Engine) {
     second.open("#/settings/backup");
     open_backup(&second, &folder, &file, WORDS);
     second.sees("In this backup");
-    second.sees("New, or newer in the backup: 1 check-in, 1 set of first words, 1 later look and 1 draft.");
+    second.sees("New: 1 check-in, 1 set of first words, 1 later look and 1 draft.");
     second.sees("1 that were deleted there");
     assert!(second.all_kept().is_empty(), "a look adds nothing");
     second.press("Add these");

@@ -22,7 +22,7 @@ const PARTS: [Part; 5] = [
         &[
             "On this phone only. Nothing goes anywhere unless you send it. There is no account, and nobody counts what you do.",
             "The host of the app sees that its files are fetched, as with any page. It does not see what you write.",
-            "If the phone is lost, or its browser data is cleared, your words are gone too. Export them from time to time.",
+            "If the phone is lost, or its browser data is cleared, your words are gone too. Make a backup from time to time.",
             "Nobody watches what you write here. If you need someone now, use Help now.",
         ],
     ),
@@ -30,7 +30,7 @@ const PARTS: [Part; 5] = [
         "What it cannot do",
         &[
             "It cannot wake your phone. Put times that matter into your phone’s own calendar.",
-            "It has no lock of its own yet. Who can open your phone can read what you wrote.",
+            "Without the lock, who can open your phone can read what you wrote. You can turn it on under More.",
         ],
     ),
     (

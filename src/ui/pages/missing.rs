@@ -37,7 +37,7 @@ pub fn MissingPage(
                 "On " {dates::day_and_year(witness.seen.local_date())} ", " {entries} " in this diary. Now this browser shows none."
             </p>
             <p>"The data of this site may have been cleared, by hand, by a cleaner app or by the browser. You did nothing wrong."</p>
-            <p>"If you have a file from an export, you can bring your entries back from it."</p>
+            <p>"If you have a backup or a file from an export, you can bring your entries back from it."</p>
             <div class="stack">
                 <button type="button" class="button button--primary" on:click=look_again>"Look again"</button>
                 <p role="status">{said}</p>

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::writing::{Writing, rows};
-use crate::journal::{Preview, Stored, added, by_kind, check_import_size, damaged_texts};
+use super::writing::{Writing, rows, to_add};
+use crate::journal::{Preview, Stored, added, check_import_size, damaged_texts};
 use crate::ui::components::views::Views;
 use crate::ui::platform::document;
 use crate::ui::platform::files::ChosenFile;
@@ -94,8 +94,6 @@ async fn read(store: Store, file: &ChosenFile) -> Result<Preview, String> {
 fn Asked(preview: Preview, add: Callback<Preview>, leave: Callback<()>) -> impl IntoView {
     let store = expect_context::<Store>();
     let nothing_to_add = preview.to_add.is_empty() && preview.aside.is_empty();
-    let to_add = (!preview.to_add.is_empty())
-        .then(|| format!("New, or newer in the file: {}.", by_kind(&preview.to_add)));
     let rest = [
         (preview.newer_here, "newer here, and kept as they are"),
         (preview.same, "the same in both"),
@@ -103,7 +101,7 @@ fn Asked(preview: Preview, add: Callback<Preview>, leave: Callback<()>) -> impl 
     ];
     let aside = preview.aside.len();
     let damaged = (aside > 0).then(|| format!("{}, to be kept aside", damaged_texts(aside)));
-    let rows = rows(to_add, &rest, damaged);
+    let rows = rows(to_add(store, preview.to_add.iter(), "file"), &rest, damaged);
     let other_plan = store.brings_other_plan(&preview.to_add);
     request_animation_frame(|| document::focus_first("#import-preview"));
     view! {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::writing::{Writing, rows};
+use super::writing::{Writing, rows, to_add};
 use crate::journal::{Entry, Stored, added, by_kind, damaged_texts, live};
 use crate::ui::components::fields::Field;
 use crate::ui::components::views::Views;
@@ -137,9 +137,6 @@ fn Asked(found: Found, write: Callback<(Vec<Stored>, Found, String)>, leave: Cal
     let store = expect_context::<Store>();
     let restore = &found.restore;
     let nothing_to_add = restore.to_add.is_empty() && restore.aside.is_empty();
-    let has_live = live(&restore.to_add).next().is_some();
-    let to_add =
-        has_live.then(|| format!("New, or newer in the backup: {}.", by_kind(live(&restore.to_add))));
     let deleted = restore.to_add.len() - live(&restore.to_add).count();
     let rest = [
         (deleted, "that were deleted there"),
@@ -148,7 +145,7 @@ fn Asked(found: Found, write: Callback<(Vec<Stored>, Found, String)>, leave: Cal
     ];
     let aside = restore.aside.len();
     let damaged = (aside > 0).then(|| format!("{}, to be kept aside", damaged_texts(aside)));
-    let rows = rows(to_add, &rest, damaged);
+    let rows = rows(to_add(store, live(&restore.to_add), "backup"), &rest, damaged);
     let other_plan = store.brings_other_plan(live(&restore.to_add));
     let made = format!("This backup was made on {}.", dates::day_and_time(found.made.local()));
     let adding = found.clone();

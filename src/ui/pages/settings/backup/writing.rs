@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::journal::{RawText, StoreError, Stored};
+use crate::journal::{RawText, Record, StoreError, Stored, by_kind};
 use crate::ui::store::Store;
 use crate::ui::store::telling::{NO_ANSWER, when_it_takes_long};
 
@@ -89,8 +89,20 @@ fn refusal(refused: &StoreError) -> String {
     format!("{reason} Nothing was added.")
 }
 
+/// What would be added: what is not here, and what is newer `there`, as a row each.
+pub fn to_add<'a>(store: Store, records: impl Iterator<Item = &'a Record>, there: &str) -> Vec<String> {
+    let is_here = |record: &&Record| {
+        store.with_journal(|journal| journal.newest(record.entry.kind(), record.id).is_some())
+    };
+    let (newer, new): (Vec<_>, Vec<_>) = records.partition(is_here);
+    let row = |name: &str, records: Vec<&Record>| {
+        (!records.is_empty()).then(|| format!("{name}: {}.", by_kind(records)))
+    };
+    row("New", new).into_iter().chain(row(&format!("Newer in the {there}"), newer)).collect()
+}
+
 /// What a file holds, as a list: what would be added, then so many of each other sort.
-pub fn rows(to_add: Option<String>, rest: &[(usize, &str)], damaged: Option<String>) -> Vec<AnyView> {
+pub fn rows(to_add: Vec<String>, rest: &[(usize, &str)], damaged: Option<String>) -> Vec<AnyView> {
     let rest = rest.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
     to_add.into_iter().chain(rest).chain(damaged).map(|said| view! { <li>{said}</li> }.into_any()).collect()
 }
