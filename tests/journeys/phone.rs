@@ -142,7 +142,9 @@ impl Phone {
     /// Waits for the driver's answer; no answer is the end of the test.
     #[track_caller]
     pub fn wait_for<T>(&self, asked: impl Future<Output = thirtyfour::error::WebDriverResult<T>>) -> T {
-        self.driver().runtime.block_on(asked).unwrap_or_else(|error| panic!("{:?}: {error}", self.engine))
+        let answered = self.driver().runtime.block_on(asked);
+        // Its short form says that nothing answered, not why.
+        answered.unwrap_or_else(|error| panic!("{:?}: {error}\n{error:?}", self.engine))
     }
 
     /// Waits for something that is no matter of the driver.

@@ -147,7 +147,8 @@ pub fn torture(kills: u32) -> Result<()> {
 fn run_ring(ring: Ring) -> Result<String> {
     match ring {
         Ring::Lint => lint(),
-        Ring::Core => counted(&mut tests(&[])),
+        // The runs with faults say how many there were.
+        Ring::Core => counted(&mut tests(&["--", "--nocapture"])),
         Ring::Workbench => {
             counted(&mut tests(&["--features", "journeys", "--bin", "xtask", "--test", "library"]))
         }
