@@ -10,6 +10,7 @@ use super::{Store, refresh};
 use crate::journal::{
     Change, DurableStore as _, FastStore as _, Journal, RecordKey, Staged, StoreError, Stored,
 };
+use crate::ui::platform::document;
 use crate::ui::platform::lifecycle;
 use crate::ui::platform::local_store::LocalStore;
 use crate::ui::saving::{Saving, Told};
@@ -136,7 +137,10 @@ impl Store {
         if is_saved {
             // Then nothing that follows can change it, and the word need not wait for that.
             self.tell(Saving::Saved, told);
-            TimeoutFuture::new(0).await;
+            // Nobody reads it on a hidden page, whose timers may sleep, and the spare must not.
+            if !document::is_hidden() {
+                TimeoutFuture::new(0).await;
+            }
         }
         let settle_all = |journal: &mut Journal<LocalStore>| {
             outcomes.into_iter().map(|outcome| outcome.settle(journal, kept.clone())).collect::<Vec<_>>()
