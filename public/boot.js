@@ -31,8 +31,8 @@ const isKept = Boolean(navigator.serviceWorker?.controller);
 
 async function start() {
   const rest = !isKept && FRONT.includes(place) ? undefined : fetchRest();
-  const { default: init } = await import(new URL(js, document.baseURI).href);
-  await rest;
+  // Awaited together: a rest that fails before the glue has come would else be an error that nobody handles.
+  const [{ default: init }] = await Promise.all([import(new URL(js, document.baseURI).href), rest]);
   await init({ module_or_path: new URL(wasm, document.baseURI) });
 }
 
