@@ -39,14 +39,14 @@ pub fn CheckInForm(
         }),
         put_back: Callback::new(move |draft: Draft| form.choose(draft.answers)),
     };
-    let save = move |event: leptos::ev::SubmitEvent| {
+    let save = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
         if is_done.get_value() {
             return;
         }
         if let Some(check_in) = form.check_in() {
             is_done.set_value(true);
-            form.note.set(String::new());
+            say(form.note, "");
             store.as_one(|| {
                 on_save.run(check_in);
                 clear_draft(store, &place);
@@ -54,7 +54,7 @@ pub fn CheckInForm(
         }
     };
     view! {
-        <form class="stack" novalidate on:submit=save>
+        <form class="stack" novalidate>
             <MoodPicker chosen=form.mood error=form.mood_error />
             <details prop:open=is_open>
                 <summary>"Add more"</summary>
@@ -70,7 +70,8 @@ pub fn CheckInForm(
                     <DraftArea place=draft_place label="Note" id="note" value=form.note error=form.note_error rows=4 beside />
                 </div>
             </details>
-            <button type="submit" class="button button--primary button--big">"Save"</button>
+            // Enter presses it too. What a browser does by itself to submit a form takes as long as the whole save.
+            <button type="submit" class="button button--primary button--big" on:click=save>"Save"</button>
         </form>
     }
 }
@@ -114,8 +115,8 @@ impl FormState {
         let note = fitting(self.note.get_untracked());
         let mood_missing =
             if mood.is_none() { "Choose the word that is nearest. It need not fit well." } else { "" };
-        self.mood_error.set(mood_missing.to_owned());
-        self.note_error.set(note.as_ref().err().cloned().unwrap_or_default());
+        say(self.mood_error, mood_missing);
+        say(self.note_error, note.as_ref().err().map(String::as_str).unwrap_or_default());
         match (mood, note) {
             (Some(mood), Ok(note)) => {
                 let Answers { energy, anxiety, sleep, words, .. } = self.answers();
@@ -160,6 +161,13 @@ impl FormState {
             chosen.iter().filter_map(|at| Slug::try_from(FeelingWord::ALL.get(*at)?.slug().to_owned()).ok()),
         );
         words
+    }
+}
+
+/// Says it once more where it was said before; nothing in the place of nothing is no news, and a save would wait for it.
+fn say(signal: RwSignal<String>, text: &str) {
+    if !(text.is_empty() && signal.with_untracked(String::is_empty)) {
+        signal.set(text.to_owned());
     }
 }
 

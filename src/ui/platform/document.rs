@@ -166,7 +166,8 @@ pub fn set_status(text: &str) {
 }
 
 fn set_text(id: &str, text: &str) {
-    if let Some(element) = by_id(id) {
+    // Nothing in the place of nothing is work for the browser all the same.
+    if let Some(element) = by_id(id).filter(|element| !text.is_empty() || element.has_child_nodes()) {
         element.set_text_content(Some(text));
     }
 }
