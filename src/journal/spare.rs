@@ -6,7 +6,9 @@
 use super::index::sorted;
 use super::keep::Journal;
 use super::key::RecordKey;
-use super::store::FastStore;
+use super::reconcile::Heal;
+use super::record::{Revision, Stored};
+use super::store::{Change, FastStore};
 use crate::domain::time::Moment;
 
 /// After so long every browser has put the fast store on the disk. Chromium takes a minute or more when much is written.
@@ -50,7 +52,25 @@ impl<F: FastStore> Journal<F> {
         }
         newest.and_then(|newest| self.read_stored(&newest).ok()).is_some_and(|stored| {
             RecordKey::of_stored(&stored).in_form(key.form) != *key
-                || stored.written().utc_ms().abs_diff(now.utc_ms()) > ON_DISK_MS
+                || !is_recent(stored.written().utc_ms(), now)
         })
     }
+
+    /// What the fast store got from the durable one only now, of records that were written lately. The page may have ended
+    /// before the spare had them, and until the fast store is on the disk the durable one alone would hold them.
+    pub fn to_spare(&self, mended: &[Heal], now: Moment) -> Vec<Change> {
+        let given = mended.iter().filter(|heal| heal.in_durable && !heal.in_fast).map(|heal| heal.newest);
+        // A first revision tells by its name when it was written, so an old diary need not be read for this.
+        let may_be_recent = |key: &RecordKey| key.rev != Revision::FIRST || is_recent(key.id.made_ms(), now);
+        let put = |key: RecordKey| {
+            let is_recent = |stored: &Stored| is_recent(stored.written().utc_ms(), now);
+            self.read_stored(&key).ok().filter(is_recent)?;
+            Some(Change::Put { key: key.to_string(), text: self.text_of_key(&key).ok()? })
+        };
+        given.filter(may_be_recent).filter_map(put).collect()
+    }
+}
+
+fn is_recent(written_ms: i64, now: Moment) -> bool {
+    written_ms.abs_diff(now.utc_ms()) <= ON_DISK_MS
 }

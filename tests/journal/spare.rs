@@ -1,6 +1,6 @@
 //! The third place for the newest saves: it brings back what both copies have lost, and nothing else.
 
-use homeward::journal::{FastStore as _, MemoryStore, Record, RecordKey, compare_spare};
+use homeward::journal::{Change, FastStore as _, MemoryStore, Record, RecordKey, compare_spare, reconcile};
 use proptest::prelude::*;
 
 use crate::support::{App, at, note};
@@ -89,6 +89,40 @@ fn what_was_brought_back_and_lies_aside_is_let_go() {
     assert!(!app.journal.is_aside(&key) && !app.journal.can_let_go(&key, moment));
     app.verify(0).unwrap();
     assert!(app.journal.is_aside(&key) && app.journal.can_let_go(&key, moment));
+}
+
+/// A page that ended right after *Saved* has given the spare nothing.
+#[test]
+fn what_the_fast_store_gets_back_of_the_last_minutes_goes_to_the_spare_too() {
+    fn check(is_revised: bool, has_fast: bool, after_ms: i64, expected: bool) {
+        let mut app = App::open(MemoryStore::default(), MemoryStore::default());
+        let first = app.create(note("first"));
+        let saved = if is_revised { app.revise(&first, note("second")) } else { first };
+        let key = RecordKey::of(&saved);
+        if !has_fast {
+            app.fast.remove(&key.to_string()).unwrap();
+        }
+        let text = app.durable.texts()[&key.to_string()].clone();
+        let mut app = App::open(app.fast, app.durable);
+        let heals = reconcile(app.journal.keys(), vec![key]);
+        for heal in &heals {
+            app.journal.mend(heal, &[(key.to_string(), text.clone())]).unwrap();
+        }
+        let found = app.journal.to_spare(&heals, at(saved.written.utc_ms() + after_ms));
+        let put = Change::Put { key: key.to_string(), text };
+        let expected = if expected { vec![put] } else { Vec::new() };
+        assert_eq!(
+            found, expected,
+            "revised {is_revised}, in the fast store {has_fast}, after {after_ms} ms"
+        );
+    }
+    check(false, false, MINUTE_MS, true);
+    check(true, false, MINUTE_MS, true);
+    check(false, true, MINUTE_MS, false);
+    check(false, false, 11 * MINUTE_MS, false);
+    check(true, false, 11 * MINUTE_MS, false);
+    // A clock that was set back since.
+    check(false, false, -MINUTE_MS, true);
 }
 
 proptest! {

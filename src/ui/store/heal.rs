@@ -13,6 +13,7 @@ use crate::journal::{
 };
 use crate::ui::platform::clock;
 use crate::ui::platform::local_store::LocalStore;
+use crate::ui::saving::Saving;
 
 /// Records mended between two pauses, so that the screen stays free for the person.
 const CHUNK: usize = 25;
@@ -87,6 +88,8 @@ impl Store {
             heals.iter().filter_map(|heal| journal.mend(heal, &texts).ok()).flatten().collect()
         };
         let changes = self.journal.try_update_value(mend_all).unwrap_or_default();
+        let spared = self.journal.with_value(|journal| journal.to_spare(heals, clock::now()));
+        self.keep_spare(spared, self.turn(), &Saving::Saved);
         durable.apply(&changes).await
     }
 

@@ -13,7 +13,7 @@ impl Store {
     /// and where it fails, what the two copies say of themselves holds all the same. A save that took so long that the
     /// whole diary was erased meanwhile must not bring anything back.
     pub(super) fn keep_spare(self, changes: Vec<Change>, turn: u32, saved: &Saving) {
-        if matches!(saved, Saving::NotSaved { .. }) || self.turn() != turn {
+        if changes.is_empty() || matches!(saved, Saving::NotSaved { .. }) || self.turn() != turn {
             return;
         }
         spawn_local(self.while_under_way(async move {
