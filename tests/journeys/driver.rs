@@ -25,7 +25,7 @@ pub struct Driver {
     process: u64,
     is_killed: Arc<AtomicBool>,
     // In the order in which they end.
-    _driver: Running,
+    driver: Running,
     _screen: Option<Running>,
 }
 
@@ -57,13 +57,20 @@ impl Driver {
             is_killed: Arc::default(),
             browser,
             runtime,
-            _driver: driver,
+            driver,
             _screen: screen.map(|screen| screen.server),
         }
     }
 }
 
 impl Driver {
+    /// What runs of it, for whoever got no answer.
+    pub fn state(&self) -> String {
+        let said = |process| if is_running(process) { "runs" } else { "has ended" };
+        let browser = if self.process == 0 { "is not known" } else { said(self.process) };
+        format!("the driver {}, its browser {browser}", said(self.driver.process()))
+    }
+
     /// Kills the browser itself after a time; its driver is not told.
     pub fn kill_in(&self, delay_ms: u64) -> JoinHandle<()> {
         let (process, is_killed) = (self.process, Arc::clone(&self.is_killed));

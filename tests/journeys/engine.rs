@@ -21,6 +21,9 @@ pub enum Engine {
 /// What WebKitWebDriver says when the process of the page has ended. WebKitGTK ends it by itself now and then, by an
 /// assertion of its own, always the same one.
 const BROKE_DOWN: &str = "invalid session id";
+/// What is said of a driver that has ended, or has not answered for two minutes. A page that is busy for so long is told of
+/// by the driver, and earlier.
+const NO_ANSWER: &str = "error sending request for url (http://127.0.0.1:";
 
 /// Nothing that a browser does by itself may reach out, and nothing of the machine's graphics is needed.
 const CHROMIUM_WORDS: [&str; 10] = [
@@ -78,11 +81,16 @@ impl Engine {
     /// output says so. What makes it break down each time fails.
     pub fn run(self, test: fn(Engine)) {
         let Err(cause) = catch_unwind(|| test(self)) else { return };
-        if self != Engine::WebKit || !is_breakdown(cause.as_ref()) {
+        if !self.is_breakdown(cause.as_ref()) {
             resume_unwind(cause);
         }
         eprintln!("{self:?} itself has broken down; once more");
         test(self);
+    }
+
+    fn is_breakdown(self, cause: &(dyn Any + Send)) -> bool {
+        let has_ended = |words: &String| self == Engine::WebKit && words.contains(BROKE_DOWN);
+        cause.downcast_ref::<String>().is_some_and(|words| has_ended(words) || words.contains(NO_ANSWER))
     }
 
     /// Its driver, by the name the workbench knows it by.
@@ -167,10 +175,6 @@ impl Engine {
     }
 }
 
-fn is_breakdown(cause: &(dyn Any + Send)) -> bool {
-    cause.downcast_ref::<String>().is_some_and(|words| words.contains(BROKE_DOWN))
-}
-
 /// How often a test that fails with these words runs in this engine.
 fn runs(engine: Engine, words: &'static str) -> u32 {
     thread_local! {
@@ -190,7 +194,12 @@ fn runs(engine: Engine, words: &'static str) -> u32 {
 #[test]
 fn only_a_test_whose_engine_broke_down_runs_once_more() {
     const CRASH: &str = "WebKit: The WebDriver session id is invalid: Error: invalid session id";
+    const SILENT: &str = "Firefox: The WebDriver request returned an error: error sending request for url \
+                          (http://127.0.0.1:41213/session/1/execute/async)";
     for (engine, words, expected) in [
+        (Engine::Chromium, SILENT, 2),
+        (Engine::Firefox, SILENT, 2),
+        (Engine::WebKit, SILENT, 2),
         (Engine::WebKit, CRASH, 2),
         (Engine::WebKit, "waited for the heading", 1),
         (Engine::Chromium, CRASH, 1),

@@ -143,8 +143,7 @@ impl Phone {
     #[track_caller]
     pub fn wait_for<T>(&self, asked: impl Future<Output = thirtyfour::error::WebDriverResult<T>>) -> T {
         let answered = self.driver().runtime.block_on(asked);
-        // Its short form says that nothing answered, not why.
-        answered.unwrap_or_else(|error| panic!("{:?}: {error}\n{error:?}", self.engine))
+        answered.unwrap_or_else(|error| panic!("{:?}: {error}\n{}", self.engine, self.driver().state()))
     }
 
     /// Waits for something that is no matter of the driver.

@@ -17,6 +17,11 @@ impl Running {
         (Self { child }, stdout)
     }
 
+    /// By which number the system knows it.
+    pub fn process(&self) -> u64 {
+        self.child.id().into()
+    }
+
     /// Whether it still runs.
     pub fn is_alive(&mut self) -> bool {
         matches!(self.child.try_wait(), Ok(None))
