@@ -18,7 +18,7 @@ use crate::engine::{Engine, Wishes};
 use crate::running::Folder;
 use crate::site::Site;
 
-pub use keep::Kept;
+pub use keep::{Kept, Piece};
 pub use touch::TooSlow;
 use touch::Touch;
 

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use base64::Engine as _;
 use serde_json::{Value, json};
 
 use super::Phone;
@@ -9,6 +10,14 @@ use crate::wait::until;
 
 /// Keys and texts.
 pub type Kept = BTreeMap<String, String>;
+
+/// One thing that the browser keeps.
+pub struct Piece {
+    /// Where it lies.
+    pub place: String,
+    /// What it is. A text is in UTF-8.
+    pub bytes: Vec<u8>,
+}
 
 const IN_LOCAL_STORAGE: &str = "
     const kept = {};
@@ -100,6 +109,61 @@ impl Phone {
             return JSON.stringify([{ ...localStorage }, { ...sessionStorage }, stores, cached]);"
         );
         self.script_later(READ, &[]).as_str().expect("a text").to_owned()
+    }
+
+    /// Each thing that the browser keeps for this origin, the app itself included: keys and texts of both storages, of every store
+    /// of every database, the address and the body of all that any cache holds, and the names of all of them.
+    #[track_caller]
+    pub fn every_piece_kept(&self) -> Vec<Piece> {
+        const READ: &str = later!(
+            "const pieces = [];
+            // Firefox keeps a test away from the bytes of a page, but not from this form of them.
+            const add = (place, value) => new Promise((resolve, reject) => {
+                const isBytes = value instanceof Blob || ArrayBuffer.isView(value) || value instanceof ArrayBuffer;
+                const reader = new FileReader();
+                reader.onerror = () => reject(reader.error);
+                reader.onload = () => { pieces.push([place, reader.result.split(',')[1] ?? '']); resolve(); };
+                reader.readAsDataURL(new Blob([isBytes || typeof value === 'string' ? value : JSON.stringify(value)]));
+            });
+            const ended = (asked) => new Promise((resolve, reject) => {
+                asked.onsuccess = () => resolve(asked.result);
+                asked.onerror = () => reject(asked.error);
+            });
+            for (const [place, storage] of Object.entries({ localStorage, sessionStorage })) {
+                for (const key of Object.keys(storage)) {
+                    await add(`${place} key`, key);
+                    await add(`${place} ${key}`, storage.getItem(key));
+                }
+            }
+            for (const { name } of await indexedDB.databases()) {
+                await add('name of a database', name);
+                const database = await ended(indexedDB.open(name));
+                for (const store of database.objectStoreNames) {
+                    await add('name of a store', store);
+                    const records = database.transaction(store).objectStore(store);
+                    const [keys, values] = await Promise.all([ended(records.getAllKeys()), ended(records.getAll())]);
+                    for (const [at, key] of keys.entries()) {
+                        await add(`${name}/${store} key`, key);
+                        await add(`${name}/${store} ${key}`, values[at]);
+                    }
+                }
+                database.close();
+            }
+            for (const name of await caches.keys()) {
+                await add('name of a cache', name);
+                const cache = await caches.open(name);
+                for (const request of await cache.keys()) {
+                    await add(`cache ${name} address`, request.url);
+                    await add(`cache ${name} ${request.url}`, await (await cache.match(request)).blob());
+                }
+            }
+            return pieces;"
+        );
+        let answer = self.script_later(READ, &[]);
+        let pieces: Vec<(String, String)> =
+            serde_json::from_value(answer.clone()).unwrap_or_else(|_| panic!("{:?}: {answer}", self.engine));
+        let bytes = |text: &str| base64::engine::general_purpose::STANDARD.decode(text).expect("base64");
+        pieces.into_iter().map(|(place, text)| Piece { bytes: bytes(&text), place }).collect()
     }
 
     /// Empties localStorage, as a cleaner app does.

@@ -63,4 +63,16 @@ impl Phone {
         self.heading_is("Your words");
         self.status_is("Saved");
     }
+
+    /// Puts words into the answer to the question that is asked of first words, whichever it is.
+    #[track_caller]
+    pub fn answer_the_prompt(&self, words: &str) {
+        self.until_it_says(
+            "a question",
+            "return String(!!document.querySelector('label[for=answer]'))",
+            "true",
+        );
+        let question = self.script("return document.querySelector('label[for=answer]').textContent", &[]);
+        self.put(question.as_str().expect("a question"), words);
+    }
 }
