@@ -67,7 +67,7 @@ pub use seal::{DataKey, FreshNonce, KEY_BYTES, NONCE_BYTES, Sealer};
 pub use search::{Haystack, Query, search};
 pub use spare::{SparePlan, compare_spare};
 pub use store::{Change, DurableStore, FastStore, StoreError};
-pub use tally::{added, by_kind, damaged_texts};
+pub use tally::{added, by_kind, damaged_texts, lines_by_kind};
 pub use timeline::TimelineEntry;
 pub use together::{additions, most_needed_first, retirements, withdrawals};
 pub use trash::{

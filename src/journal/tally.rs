@@ -25,6 +25,15 @@ pub fn by_kind<'a>(records: impl IntoIterator<Item = &'a Record>) -> String {
             *count += 1;
         }
     }
+    listed(&said(counts))
+}
+
+/// The same, a line for each kind. `count` says how many of a kind there are.
+pub fn lines_by_kind(count: impl Fn(Kind) -> usize) -> Vec<String> {
+    said(WORDS.map(|(kind, ..)| count(kind)))
+}
+
+fn said(counts: [usize; WORDS.len()]) -> Vec<String> {
     let mut said = Vec::new();
     for ((_, one, many), count) in WORDS.iter().zip(counts) {
         match count {
@@ -33,7 +42,7 @@ pub fn by_kind<'a>(records: impl IntoIterator<Item = &'a Record>) -> String {
             count => said.push(format!("{count} {many}")),
         }
     }
-    listed(&said)
+    said
 }
 
 /// So many texts that no version could read.

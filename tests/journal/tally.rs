@@ -7,7 +7,8 @@ use homeward::domain::id::RecordId;
 use homeward::domain::session::Session;
 use homeward::domain::time::Moment;
 use homeward::journal::{
-    Draft, Entry, ExampleSet, Place, Record, RecordState, Revision, added, by_kind, damaged_texts,
+    Draft, Entry, ExampleSet, Kind, Place, Record, RecordState, Revision, added, by_kind, damaged_texts,
+    lines_by_kind,
 };
 
 use crate::support::words;
@@ -41,6 +42,17 @@ fn records_are_counted_by_kind_and_empty_ones_are_not() {
         vec![draft("A"), capture(), session(), check_in(), check_in(), capture()],
         "2 check-ins, 1 session, 2 sets of first words and 1 draft",
     );
+}
+
+#[test]
+fn counts_are_said_by_kind_in_a_line_each() {
+    let check = |counts: &[(Kind, usize)], expected: &[&str]| {
+        let count = |kind| counts.iter().find(|(other, _)| *other == kind).map_or(0, |(_, count)| *count);
+        assert_eq!(lines_by_kind(count), expected);
+    };
+    check(&[], &[]);
+    check(&[(Kind::Draft, 1), (Kind::CheckIn, 12)], &["12 check-ins", "1 draft"]);
+    check(&[(Kind::CarePlan, 1), (Kind::ExampleSet, 1)], &["your care plan"]);
 }
 
 #[test]

@@ -42,6 +42,7 @@ mod copy;
 mod data;
 mod driver;
 mod engine;
+mod erased;
 mod example;
 mod first_hours;
 mod focus;

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::journal::Kind;
+use super::writing::rows;
+use crate::journal::lines_by_kind;
 use crate::ui::components::fields::Field;
 use crate::ui::platform::{document, location};
 use crate::ui::route::Route;
@@ -41,7 +42,7 @@ pub fn Erase() -> impl IntoView {
     };
     view! {
         <h2>"Erase everything"</h2>
-        <p>{move || what_goes(store)}</p>
+        {move || what_goes(store)}
         <form class="stack" novalidate on:submit=erase>
             <Field label="To go on, type: erase" id="erase-word" value=word error=error />
             <button type="submit" class="button button--danger">"Erase everything"</button>
@@ -49,19 +50,22 @@ pub fn Erase() -> impl IntoView {
     }
 }
 
-fn what_goes(store: Store) -> String {
-    // A locked diary does not tell what is in it.
+fn what_goes(store: Store) -> AnyView {
+    // A locked diary does not tell what is in it, and no backup can be made of it.
     if store.is_shut() {
-        return "This removes the whole diary from this phone. It cannot be brought back.".to_owned();
+        return view! { <p>"This removes the whole diary from this phone. It cannot be brought back."</p> }
+            .into_any();
     }
-    let count = |kind: Kind, one: &str, many: &str| match store.count(kind) {
-        1 => format!("1 {one}"),
-        count => format!("{count} {many}"),
-    };
-    format!(
-        "This removes {}, {}, your words and later looks, your care plan and all drafts from this phone. It cannot be brought back. \
-         Make a backup first, if you may want it again.",
-        count(Kind::CheckIn, "check-in", "check-ins"),
-        count(Kind::Session, "session", "sessions"),
-    )
+    let others =
+        [(store.trash().len(), "in the trash"), (store.texts_aside(), "set aside, as nobody can read them")];
+    let rest = "the numbers to call, your settings, and the lock if there is one".to_owned();
+    let rows = rows(lines_by_kind(|kind| store.count(kind)), &others, Some(rest));
+    view! {
+        <p>"This removes all of these from this phone. They cannot be brought back."</p>
+        <ul class="plain-list">{rows}</ul>
+        <button type="button" class="button" on:click=|_| document::focus_field("#backup-passphrase")>
+            "Make a backup first"
+        </button>
+    }
+    .into_any()
 }
