@@ -47,6 +47,7 @@ mod example;
 mod first_hours;
 mod focus;
 mod gate;
+mod handing_over;
 mod heap;
 mod in_sight;
 mod journey;

@@ -3,7 +3,7 @@
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlInputElement, Url};
+use web_sys::{BlobPropertyBag, File, HtmlAnchorElement, HtmlInputElement, Url};
 
 use super::standing;
 
@@ -35,13 +35,18 @@ pub fn needs_a_tap() -> bool {
     standing::is_ios() && standing::is_installed()
 }
 
+fn file(name: &str, text: &str) -> Result<File, JsValue> {
+    let kind = BlobPropertyBag::new();
+    kind.set_type(if name.ends_with(".json") { "application/json" } else { "text/plain" });
+    // The same members, by another name.
+    File::new_with_str_sequence_and_options(&Array::of1(&text.into()), name, kind.unchecked_ref())
+}
+
 fn download(name: &str, text: &str) -> Result<(), JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     let document = window.document().ok_or(JsValue::NULL)?;
-    let kind = BlobPropertyBag::new();
-    kind.set_type(if name.ends_with(".json") { "application/json" } else { "text/plain" });
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &kind)?;
-    let address = Url::create_object_url_with_blob(&blob)?;
+    let file = file(name, text)?;
+    let address = Url::create_object_url_with_blob(&file)?;
     let link: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
     link.set_href(&address);
     link.set_download(name);
@@ -59,7 +64,8 @@ async fn share(name: &str, text: &str) -> HandedOver {
         return HandedOver::NotPossible;
     };
     let asked = || -> Result<js_sys::Promise, JsValue> {
-        let file = File::new_with_str_sequence(&Array::of1(&text.into()), name)?;
+        // Share sheets take plain text; some refuse `.json`. One that does not take the file says so by itself.
+        let file = file(&name.replace(".json", ".txt"), text)?;
         let data = Object::new();
         Reflect::set(&data, &"files".into(), &Array::of1(&file))?;
         let share: Function = Reflect::get(&navigator, &"share".into())?.dyn_into()?;

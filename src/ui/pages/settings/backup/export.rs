@@ -1,11 +1,14 @@
 //! Everything as one file.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::ui::components::copy::copy_text;
 use crate::ui::components::when::When;
-use crate::ui::platform::files::{HandedOver, hand_over};
+use crate::ui::platform::files::{HandedOver, hand_over, needs_a_tap};
 use crate::ui::platform::{clock, last_export};
 use crate::ui::store::Store;
 use crate::ui::store::transfer::{Exported, export_name};
@@ -17,11 +20,34 @@ pub fn Export() -> impl IntoView {
     let store = expect_context::<Store>();
     let said = RwSignal::new(String::new());
     let to_copy = RwSignal::new(String::new());
+    // A file that waits for a tap, and the state of the journal that it was made of.
+    let waiting = Rc::new(Cell::new(None::<(u32, Exported)>));
     let export = move |_| {
-        said.set("Reading your journal…".to_owned());
+        let changes = store.changes.get_untracked();
+        let ready = waiting.take().filter(|(of, _)| *of == changes);
+        let (waiting, is_fresh_tap) = (Rc::clone(&waiting), ready.is_some());
         spawn_local(async move {
-            let (words, text) = match store.export_everything().await {
-                Ok(exported) => handed_over(store, exported).await,
+            let exported = match ready {
+                Some((_, exported)) => Ok(exported),
+                None => {
+                    said.set("Reading your journal…".to_owned());
+                    store.export_everything().await
+                }
+            };
+            let (words, text) = match exported {
+                Ok(exported) => {
+                    let needs_a_tap = needs_a_tap();
+                    // While the journal was read, the tap grew too old for a share sheet.
+                    let became = if needs_a_tap && !is_fresh_tap {
+                        ("Your file is made. Tap once more to save it.".to_owned(), String::new())
+                    } else {
+                        handed_over(store, &exported).await
+                    };
+                    if needs_a_tap {
+                        waiting.set(Some((changes, exported)));
+                    }
+                    became
+                }
                 Err(reason) => (format!("The file could not be made: {reason}."), String::new()),
             };
             said.set(words);
@@ -40,7 +66,7 @@ pub fn Export() -> impl IntoView {
 }
 
 /// What to say, and the text to copy where no file could be handed over.
-async fn handed_over(store: Store, exported: Exported) -> (String, String) {
+async fn handed_over(store: Store, exported: &Exported) -> (String, String) {
     let raw = match exported.raw {
         0 => String::new(),
         1 => " One text that cannot be read is in it as it is.".to_owned(),
@@ -54,9 +80,9 @@ async fn handed_over(store: Store, exported: Exported) -> (String, String) {
             }
             (format!("The file holds {}.{raw}", exported.holds), String::new())
         }
-        HandedOver::Cancelled => ("No file was saved.".to_owned(), String::new()),
+        HandedOver::Cancelled => ("The file was not saved yet.".to_owned(), String::new()),
         HandedOver::NotPossible => {
-            (format!("This browser gives no file away. Copy the text instead.{raw}"), exported.text)
+            (format!("This browser gives no file away. Copy the text instead.{raw}"), exported.text.clone())
         }
     }
 }

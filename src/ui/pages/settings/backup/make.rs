@@ -20,8 +20,6 @@ use crate::ui::store::writer::Writer;
 /// Shorter ones are guessed by a computer that has the file.
 const LEAST_LETTERS: usize = 12;
 
-const SAVED: &str = " The file is saved.";
-
 /// A backup that was just made, and all that it was made of.
 struct Made {
     file: String,
@@ -80,7 +78,7 @@ pub fn MakeBackup() -> impl IntoView {
             match made(store, passphrase, step).await {
                 Ok(made) => {
                     let what_next = if needs_a_tap() { " Now save the file." } else { "" };
-                    said.set(format!("Your backup is made. It holds {}.{what_next}", entries(made.entries)));
+                    said.set(made_said(&made) + what_next);
                     step.set(Step::Made(Rc::new(made)));
                     request_animation_frame(|| document::focus_first("#backup-said"));
                     if !needs_a_tap() {
@@ -146,11 +144,8 @@ async fn save(store: Store, step: RwSignal<Step, LocalStorage>, said: RwSignal<S
     let day = crate::library::iso_day::text(clock::now().local_date());
     match hand_over(&format!("backup-{day}.txt"), &made.file).await {
         HandedOver::Yes => {
-            said.update(|said| {
-                if !said.ends_with(SAVED) {
-                    said.push_str(SAVED);
-                }
-            });
+            // Whatever stands there: that it was not saved yet holds no more.
+            said.set(format!("{} The file is saved.", made_said(&made)));
             if store.writer.get_untracked() == Writer::Here {
                 store.note_backup(made.made);
             }
@@ -196,6 +191,10 @@ fn AfterMaking(store: Store, step: RwSignal<Step, LocalStorage>, said: RwSignal<
             <button type="button" class="button button--quiet" on:click=copy>"Copy text"</button>
         </div>
     }
+}
+
+fn made_said(made: &Made) -> String {
+    format!("Your backup is made. It holds {}.", entries(made.entries))
 }
 
 fn entries(count: usize) -> String {
