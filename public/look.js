@@ -1,5 +1,5 @@
 // Runs before the first paint, so that nobody is met by a bright page at night and then by a dark one.
-// It reads one hint, "theme=dark;text=large;country=DE;dim=1790000000000"; the journal is not touched here.
+// It reads one hint, "theme=dark;text=large;country=DE;dim=1790000000000", and whether there is a lock; no record is touched here.
 (function () {
   "use strict";
   const root = document.documentElement;
@@ -9,6 +9,9 @@
   try {
     const hint = localStorage.getItem("homeward/look") || "";
     look = Object.fromEntries(hint.split(";").map((part) => part.split("=")));
+    // A locked diary shows no tabs. The app reads the note with more care.
+    const note = localStorage.getItem("homeward/lock");
+    if (note && !note.includes('"off":true')) root.dataset.locked = "";
   } catch {
     // Storage is denied: the system's own theme is a good answer.
   }

@@ -11,6 +11,7 @@ use crate::ui::pages;
 use crate::ui::platform::document;
 use crate::ui::route::Route;
 use crate::ui::store::Store;
+use crate::ui::store::lock::Lock;
 
 /// The screen of the current place.
 #[component]
@@ -42,8 +43,9 @@ fn follow_place(store: Store, is_locked: Memo<bool>) {
         let is_locked = is_locked.get();
         let title = if is_locked { "Locked" } else { route.title() };
         document::show_place(&route, title);
-        // The tabs would all lead to the same screen.
-        document::set_root("data-locked", is_locked.then_some(""));
+        // The tabs would all lead to the same screen. `look.js` has said so before.
+        let is_shut = matches!(store.lock().get(), Lock::Shut { .. });
+        document::set_root("data-locked", is_shut.then_some(""));
         // At the start nobody has moved, so the focus stays where it is.
         if earlier.is_some_and(|earlier| earlier != route) {
             document::arrive(title);

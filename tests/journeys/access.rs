@@ -145,7 +145,7 @@ fn arrives(phone: &Phone, heading: &str) {
 impl Phone {
     /// Presses a key of a keyboard.
     #[track_caller]
-    fn type_key(&self, key: Key) {
+    pub fn type_key(&self, key: Key) {
         self.wait_for(self.browser().action_chain().send_keys(key).perform());
     }
 

@@ -3,6 +3,7 @@
 mod begun;
 mod cut_off;
 mod kept;
+mod opening;
 
 use serde_json::json;
 

@@ -67,6 +67,12 @@ pub fn LockedPage() -> impl IntoView {
         });
     };
     on_cleanup(move || store.end_workshop_ahead());
+    // The button that locked is gone, with its page.
+    request_animation_frame(|| {
+        if document::count(":focus") == 0 {
+            document::focus_first("#main h1");
+        }
+    });
     let get_ready = move |_| {
         if !is_busy.get_untracked() {
             store.start_workshop_ahead();

@@ -9,7 +9,7 @@ use axum::http::Method;
 use homeward::domain::taps::AT_ONCE_MS;
 use serde_json::{Value, json};
 use thirtyfour::common::command::FormatRequestData;
-use thirtyfour::{ElementId, RequestData, SessionId, WebElement};
+use thirtyfour::{ElementId, RequestData, SessionId, TypingData, WebElement};
 
 use super::Phone;
 use crate::wait::until;
@@ -116,6 +116,13 @@ impl Phone {
         self.forget_what_was_said();
         self.wait_for(field.clear());
         self.wait_for(field.send_keys(words));
+    }
+
+    /// Types keys into a field, besides what is there: a chord such as Control and V, too.
+    #[track_caller]
+    pub fn type_into(&self, label: &str, keys: impl Into<TypingData>) {
+        let field = self.find("field", label).element;
+        self.wait_for(field.send_keys(keys));
     }
 
     /// Gives a file to a field.

@@ -1,0 +1,130 @@
+//! The one field that opens a diary, and what stands round it: for password managers, for the keyboard, before the app runs.
+
+use serde_json::{Value, json};
+use thirtyfour::Key;
+
+use super::{LOCKED, PASSPHRASE, change, lock_now, lock_with, unlock};
+use crate::copy::Copy;
+use crate::engine::Engine;
+use crate::phone::Phone;
+use crate::site::Site;
+
+in_every_engine!(
+    the_one_field_takes_what_is_pasted,
+    the_focus_has_a_place_once_it_is_locked,
+    a_locked_diary_shows_no_tabs_before_the_app_runs,
+);
+
+/// What a password manager goes by, for each field that can be written into.
+const FIELDS: &str = "
+    const fields = document.querySelectorAll('#main input:not([type=checkbox], [type=radio]), #main textarea');
+    return [...fields].filter((field) => field.checkVisibility()).map((field) => `${field.id} ${field.type} ${field.autocomplete}`);";
+
+const NOTE: &str = "return localStorage.getItem('homeward/lock')";
+
+fn the_one_field_takes_what_is_pasted(engine: Engine) {
+    let site = Site::start();
+    let phone = Phone::new(engine, &site);
+    phone.open("#/today");
+    phone.check_in_with_three_taps("Good");
+    phone.go("#/settings/lock");
+    phone.heading_is("Lock");
+    assert_eq!(phone.script(FIELDS, &[]), json!(["lock-passphrase password new-password"]));
+    phone.write("New passphrase", PASSPHRASE);
+    phone.press("Go on");
+    phone.sees("Recovery words");
+    assert_eq!(phone.script(FIELDS, &[]), json!(["lock-again password new-password"]));
+    phone.press("Go back");
+    lock_with(&phone, PASSPHRASE);
+    phone.script("document.querySelectorAll('#main details').forEach((it) => { it.open = true; })", &[]);
+    let all = phone.script(FIELDS, &[]);
+    let expected = |field: &Value| {
+        let is_new =
+            ["change-new ", "change-again "].iter().any(|id| field.as_str().unwrap().starts_with(id));
+        let wanted = if is_new { " password new-password" } else { " password current-password" };
+        field.as_str().unwrap().ends_with(wanted)
+    };
+    assert!(all.as_array().unwrap().len() >= 5 && all.as_array().unwrap().iter().all(expected), "{all}");
+
+    // As from another app: cut out of a field, and put in with the keys of the system.
+    phone.go("#/journal");
+    phone.write("Search your journal", PASSPHRASE);
+    phone.type_into("Search your journal", Key::Control + "a");
+    phone.type_into("Search your journal", Key::Control + "x");
+    assert_eq!(phone.value("Search your journal"), "", "it is in the clipboard");
+    lock_now(&phone);
+    assert_eq!(phone.script(FIELDS, &[]), json!(["unlock password current-password"]), "one field");
+    phone.type_into("Passphrase", Key::Control + "v");
+    assert_eq!(phone.value("Passphrase"), PASSPHRASE);
+    phone.press("Unlock");
+    phone.heading_is("Lock");
+    phone.put_away();
+}
+
+fn the_focus_has_a_place_once_it_is_locked(engine: Engine) {
+    const ESCAPE: &str = "for (let at = 0; at < 2; at++)
+        document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));";
+    let site = Site::start();
+    let phone = Phone::new(engine, &site);
+    phone.open("#/today");
+    phone.check_in_with_three_taps("Good");
+    lock_with(&phone, PASSPHRASE);
+    lock_now(&phone);
+    phone.focus_is(LOCKED);
+    // The next press of the key is the field.
+    phone.type_key(Key::Tab);
+    phone.focus_is("Passphrase");
+    unlock(&phone, PASSPHRASE);
+    phone.heading_is("Lock");
+    phone.focus_is("Lock");
+    phone.go("#/journal");
+    phone.heading_is("Journal");
+    phone.script(ESCAPE, &[]);
+    phone.heading_is(LOCKED);
+    phone.stands();
+    phone.focus_is(LOCKED);
+    phone.put_away();
+}
+
+fn a_locked_diary_shows_no_tabs_before_the_app_runs(engine: Engine) {
+    let site = Site::start();
+    let phone = Phone::new(engine, &site);
+    phone.open("#/today");
+    phone.check_in_with_three_taps("Good");
+    lock_with(&phone, PASSPHRASE);
+    let on = phone.script(NOTE, &[]);
+    lock_now(&phone);
+    phone.open("#/help");
+    phone.heading_is("Help now");
+    assert_eq!(phone.count("link", "Journal"), 0, "Help stays as it is when the app comes");
+    // The name leads back.
+    phone.follow("Homeward");
+    phone.heading_is(LOCKED);
+    assert_eq!(phone.count("link", "Journal"), 0);
+    phone.go("#/settings/lock");
+    unlock(&phone, PASSPHRASE);
+    phone.heading_is("Lock");
+    assert_eq!(phone.count("link", "Journal"), 1);
+    change(&phone, "#off-now", PASSPHRASE);
+    phone.sees("The lock is off.");
+    let off = phone.script(NOTE, &[]);
+    phone.put_away();
+
+    // The same page, on which no app ever starts.
+    let dist = Copy::of_dist();
+    dist.write("boot.js", "");
+    let site = Site::of(dist.path());
+    let phone = Phone::new(engine, &site);
+    phone.load(&site.url("#/today"));
+    for (note, tabs) in [(&off, 1), (&on, 0)] {
+        phone.script("localStorage.setItem('homeward/lock', arguments[0])", std::slice::from_ref(note));
+        for (place, heading) in [("#/today", "Today"), ("#/help", "Help now")] {
+            phone.load("about:blank");
+            phone.load(&site.url(place));
+            phone.heading_is(heading);
+            assert_eq!(phone.count("link", "Journal"), tabs, "{place}");
+            assert_eq!(phone.count("link", "Help now"), 1, "{place}");
+        }
+    }
+    phone.put_away();
+}
