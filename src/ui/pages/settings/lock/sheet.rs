@@ -26,7 +26,7 @@ pub fn RecoverySheet(
                 <p>"Without my passphrase and without these words nobody can open my diary."</p>
                 <p>"My backups are here: ______________________________"</p>
                 <p>"To open a backup on a computer, get the free program age from age-encryption.org and type: "
-                    <code>"age -d -o diary.txt backup.txt"</code> ". A backup has a passphrase of its own."</p>
+                    <code>"age -d -o diary.txt backup.txt"</code> "A backup has a passphrase of its own."</p>
             </div>
         </div>
         <button type="button" class="button" on:click=move |_| document::print()>"Print this sheet"</button>
