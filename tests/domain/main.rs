@@ -10,6 +10,7 @@ mod help_lines;
 mod hint;
 mod id;
 mod links;
+mod lock;
 mod mood_line;
 mod not_yet;
 mod now;
