@@ -3,6 +3,7 @@
 mod begun;
 mod cut_off;
 mod kept;
+mod note;
 mod opening;
 
 use serde_json::json;

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use argon2::{Algorithm, Argon2, AssociatedData, ParamsBuilder, Version};
 use diceware_wordlists::EFF_LONG_WORDLIST;
-use homeward::journal::{DataKey, Note, Wrap};
+use homeward::domain::lock::AutoLock;
+use homeward::domain::time::Moment;
+use homeward::journal::{DataKey, NONCE_BYTES, Note, NoteChange, Sealer, Wrap};
 use homeward::workshop::talk::{Answer, Task};
 use homeward::workshop::{
     Cost, LockError, RECOVERY_WORDS, Way, Workshop, calibrated, derive, recovery_words, unwrap, wrap,
@@ -202,4 +204,44 @@ fn the_workshop_makes_a_lock_changes_it_and_opens_it() {
         "{like_words:?}"
     );
     assert!(matches!(ask(Task::NewWords { key: "short".to_owned() }), Answer::Failed(_)));
+}
+
+/// The note lies in three places, which are written one after the other. Whatever each of them has when the writing is cut
+/// off, the newest of them opens with one of the two passphrases, and always with the recovery words.
+#[test]
+fn wherever_a_change_of_the_passphrase_is_cut_off_the_old_or_the_new_one_opens_the_same_key() {
+    let (key, by_passphrase, by_words, words) = both_ways("the old one");
+    let sealer = Sealer::new(&key, || Some([3; NONCE_BYTES]));
+    let now = Moment::new(1_790_000_000_000, 0).unwrap();
+    let old = Note::first([by_passphrase, by_words], AutoLock::Usual, true, now, None, &sealer).unwrap();
+    let by_new = wrap(&key, "the new one", Way::Passphrase, LEAST).unwrap();
+    let new = old.changed(NoteChange::Passphrase(by_new), &sealer).unwrap();
+    for (note, opens, opens_not) in
+        [(&old, "the old one", "the new one"), (&new, "the new one", "the old one")]
+    {
+        let opened = |secret: &str| unwrap(&note.passphrase, &note.recovery, secret);
+        let (found, way) = opened(opens).unwrap();
+        assert_eq!((found.bytes(), way), (key.bytes(), Way::Passphrase), "{opens}");
+        assert_eq!(
+            opened(&words).map(|(found, way)| (*found.bytes(), way)),
+            Ok((*key.bytes(), Way::Recovery))
+        );
+        assert_eq!(opened(opens_not).map(drop), Err(LockError::WrongSecret), "{opens_not}");
+        assert_eq!(note.phase(&sealer), old.phase(&sealer));
+    }
+    let (old_text, new_text) = (old.to_text().unwrap(), new.to_text().unwrap());
+    let half = &new_text[..new_text.len() / 2];
+    let found_in = ["", half, old_text.as_str(), new_text.as_str()];
+    let mut cuts = 0;
+    for (one, two, three) in (0..64).map(|n| (n % 4, n / 4 % 4, n / 16)) {
+        let places = [one, two, three].map(|at: usize| found_in[at]);
+        let expected = match one.max(two).max(three) {
+            3 => Some(&new),
+            2 => Some(&old),
+            _ => None,
+        };
+        assert_eq!(Note::newest(places).as_ref(), expected, "{places:?}");
+        cuts += usize::from(expected.is_some());
+    }
+    assert_eq!(cuts, 56);
 }
