@@ -33,6 +33,15 @@ pub struct Cost {
     pub passes: u32,
 }
 
+impl Cost {
+    /// As much work with the least memory that is safe; nothing where this is the least.
+    fn with_least_memory(self) -> Option<Cost> {
+        let (most, least) = (self.memory_kib, *MEMORY_KIB.start());
+        let passes = self.passes.saturating_mul(most).div_ceil(least).min(*PASSES.end());
+        (most > least).then_some(Cost { memory_kib: least, passes })
+    }
+}
+
 /// Why there is no key. Each text is shown to the person as it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum LockError {
@@ -126,14 +135,19 @@ fn measured(memory_kib: u32, now_ms: fn() -> f64) -> Result<(f64, f64), LockErro
     Ok((first_ms, (now_ms() - begun_ms - first_ms) / f64::from(MEASURED_PASSES)))
 }
 
-/// Wraps a diary's key for a secret.
+/// Wraps a diary's key for a secret. Where the phone does not give the memory any more that it gave a moment ago, with more passes
+/// over less of it.
 ///
 /// # Errors
 /// [`LockError`] when there is no memory, or no randomness.
 pub fn wrap(key: &DataKey, secret: &str, way: Way, cost: Cost) -> Result<Wrap, LockError> {
     let mut salt = [0; SALT_BYTES];
     getrandom::getrandom(&mut salt).map_err(|_| LockError::NoRandomness)?;
-    let derived = derive(&normalised(secret), &salt, cost)?;
+    let secret = Zeroizing::new(normalised(secret));
+    let (derived, cost) = match (derive(&secret, &salt, cost), cost.with_least_memory()) {
+        (Err(LockError::NoMemory), Some(less)) => (derive(&secret, &salt, less)?, less),
+        (derived, _) => (derived?, cost),
+    };
     let salt = Base64UrlUnpadded::encode_string(&salt);
     let mut wrap = Wrap { memory_kib: cost.memory_kib, passes: cost.passes, salt, key: String::new() };
     let sealed = Sealer::new(&derived, fresh_nonce).seal(&place(&wrap, way), &key.to_text());

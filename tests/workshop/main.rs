@@ -6,6 +6,7 @@
 mod age_program;
 mod backup;
 mod lock;
+mod memory;
 mod passphrases;
 mod talk;
 mod terminal;
