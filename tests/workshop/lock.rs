@@ -1,6 +1,7 @@
 //! The slow part of the lock: what opens it, what does not, and what is never tried.
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeSet, VecDeque};
 
 use argon2::{Algorithm, Argon2, AssociatedData, ParamsBuilder, Version};
 use diceware_wordlists::EFF_LONG_WORDLIST;
@@ -136,6 +137,45 @@ fn the_cost_stays_between_floor_and_ceiling_whatever_the_clock_says() {
         assert!((47_104..=262_144).contains(&cost.memory_kib) && (1..=12).contains(&cost.passes), "{cost:?}");
         assert!(derive("x", &[0; 16], cost).is_ok());
     }
+}
+
+thread_local! {
+    /// What a clock says that somebody else moves on.
+    static TIMES_MS: RefCell<VecDeque<f64>> = const { RefCell::new(VecDeque::new()) };
+}
+
+#[test]
+fn a_derivation_takes_about_its_time_on_slow_and_fast_phones_whatever_the_clock_does() {
+    // When the first pass has begun, when it has ended, and when three further ones have.
+    let check = |[begun, first, further]: [f64; 3], passes: u32| {
+        TIMES_MS.set([begun, first, further].into());
+        let cost = calibrated(|| TIMES_MS.with_borrow_mut(|times| times.pop_front().unwrap()));
+        assert_eq!(cost, Ok(Cost { memory_kib: 65_536, passes }), "{begun} {first} {further}");
+        assert!(TIMES_MS.take().is_empty(), "each time is looked at once");
+    };
+    // 600 ms in all: the first pass, and so many further ones.
+    check([0.0, 100.0, 400.0], 6);
+    check([1_000.0, 1_100.0, 1_400.0], 6);
+    check([0.0, 100.0, 700.0], 4);
+    check([0.0, 150.0, 690.0], 4);
+    check([0.0, 300.0, 1_200.0], 2);
+    // Slower than that: one pass over as much memory is the least.
+    check([0.0, 600.0, 2_400.0], 1);
+    check([0.0, 449.0, 1_349.0], 2);
+    check([0.0, 2_000.0, 8_000.0], 1);
+    // Faster: twelve are the most.
+    check([0.0, 50.0, 200.0], 12);
+    check([0.0, 10.0, 40.0], 12);
+    // A clock with steps of 100 ms.
+    check([0.0, 0.0, 300.0], 7);
+    check([0.0, 100.0, 100.0], 12);
+    // One that stands still, goes backwards, or is put forward or back in between.
+    check([5.0, 5.0, 5.0], 12);
+    check([1_000.0, 900.0, 800.0], 12);
+    check([0.0, 100.0, -3_600_000.0], 12);
+    check([0.0, 3_600_000.0, 3_600_300.0], 1);
+    check([0.0, 100.0, 3_600_000.0], 1);
+    check([0.0, -3_600_000.0, -3_599_700.0], 12);
 }
 
 #[test]
