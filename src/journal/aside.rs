@@ -127,7 +127,7 @@ impl<F: FastStore> Journal<F> {
             // What the fast store does not give, the durable one may.
             let fast = self.fast.get(&key).ok().flatten();
             let durable = durable_texts.iter().filter(|(name, _)| *name == key).map(|(_, text)| text.clone());
-            for raw in durable.chain(fast).filter_map(|text| self.open_aside(&key, &text)) {
+            for raw in durable.chain(fast).filter_map(|text| self.raw_of(&key, &text)) {
                 if !texts.contains(&raw) {
                     texts.push(raw);
                 }
@@ -243,6 +243,12 @@ impl<F: FastStore> Journal<F> {
         }
         let key = original_key(name)?;
         RawText::new(key, self.sealer()?.open(&place_aside(key), text).ok()?)
+    }
+
+    /// The same for an export. What was sealed and changed since, or sealed by another lock, goes along as it lies.
+    fn raw_of(&self, name: &str, text: &str) -> Option<RawText> {
+        let opened = self.open_aside(name, text);
+        if opened.is_some() || self.is_shut() { opened } else { RawText::new(name, text) }
     }
 
     /// The key and the text with which this is to lie aside, in the form that is written.

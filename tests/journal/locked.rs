@@ -54,7 +54,7 @@ impl App {
     }
 
     /// Starts again on what is left, with the key.
-    fn unlocked(fast: &MemoryStore, durable: &MemoryStore, phase: Phase) -> App {
+    pub fn unlocked(fast: &MemoryStore, durable: &MemoryStore, phase: Phase) -> App {
         let mut app = App::open(fast.copy(), durable.copy());
         app.later();
         app.journal.unlock(sealer(), phase);

@@ -1,5 +1,6 @@
 //! A text that cannot be read: healed from the other copy, or kept aside as it is. What a newer version wrote stays untouched.
 
+use homeward::journal::RecordKey;
 use serde_json::json;
 
 use crate::engine::Engine;
@@ -33,6 +34,14 @@ fn aside(phone: &Phone) -> Vec<String> {
     serde_json::from_value(phone.script(ASIDE, &[])).expect("a list of texts")
 }
 
+/// The day that the key tells, as this browser writes it.
+fn day_of(phone: &Phone, key: &str) -> String {
+    const DAY: &str = "return new Date(arguments[0])
+        .toLocaleDateString([], { day: 'numeric', month: 'long', year: 'numeric' })";
+    let key: RecordKey = key.parse().expect("the key of a record");
+    phone.script(DAY, &[json!(key.id.made_ms())]).as_str().expect("a day").to_owned()
+}
+
 fn a_damaged_text_is_healed_from_the_other_copy(engine: Engine) {
     let site = Site::start();
     let phone = Phone::new(engine, &site);
@@ -59,6 +68,7 @@ fn a_text_that_no_copy_can_read_is_kept_aside(engine: Engine) {
     phone.put_into_database(&Kept::from([(key.clone(), DAMAGED.to_owned())]));
     phone.reload();
     phone.sees("One text. It is kept as it is, it is in each export, and Homeward never deletes it.");
+    phone.sees(&format!("A check-in, {}", day_of(&phone, &key)));
     let kept = phone.both_copies_hold("check-in", 1);
     assert!(!kept.contains_key(&key), "it no longer stands in the way");
     assert!(

@@ -2,12 +2,18 @@
 
 use chrono::{Datelike, NaiveDateTime, Timelike};
 use js_sys::Date;
+use wasm_bindgen::JsValue;
 
 use crate::domain::time::Moment;
 
 /// Now, with the offset that holds here. A clock outside of the calendar counts as 1970.
 pub fn now() -> Moment {
     moment_of(&Date::new_0()).unwrap_or_default()
+}
+
+/// What a clock here showed at this instant, Unix time in milliseconds. `None` for a time outside of the calendar.
+pub fn local_at(utc_ms: i64) -> Option<NaiveDateTime> {
+    moment_of(&Date::new(&JsValue::from_f64(utc_ms as f64))).map(Moment::local)
 }
 
 /// The instant at which clocks here show `local`. In the gap of a daylight-saving night the browser moves on by

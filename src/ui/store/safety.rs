@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Store;
 use super::browse::pause;
-use crate::journal::{DurableStore as _, FastStore as _, RecordKey, StoreError};
+use crate::journal::{AsideName, DurableStore as _, FastStore as _, Journal, RecordKey, StoreError};
 use crate::ui::platform::local_store::LocalStore;
 
 /// Texts counted between two pauses.
@@ -50,9 +50,9 @@ impl Store {
         Ok(held)
     }
 
-    /// How many texts could not be read and were set aside, in both copies together.
-    pub fn texts_aside(self) -> usize {
-        self.read_journal(|journal| journal.aside().len())
+    /// What is told of the texts that could not be read and were set aside, in both copies together; the newest first.
+    pub fn names_aside(self) -> Vec<AsideName> {
+        self.read_journal(Journal::names_aside)
     }
 }
 

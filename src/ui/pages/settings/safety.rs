@@ -3,12 +3,17 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::journal::{Room, StoreError};
+use crate::domain::time::Moment;
+use crate::journal::{AsideName, Room, StoreError};
 use crate::ui::components::heading::Heading;
-use crate::ui::platform::{dates, document, last_backup, last_export, lifecycle, standing};
+use crate::ui::components::views::Views;
+use crate::ui::platform::{clock, dates, document, last_backup, last_export, lifecycle, standing};
 use crate::ui::route::Route;
 use crate::ui::store::Store;
 use crate::ui::store::safety::{Copies, Held};
+
+/// More texts than these are folded up.
+const FEW: usize = 10;
 
 /// How safe is my diary.
 #[component]
@@ -23,10 +28,10 @@ pub fn SafetyPage() -> impl IntoView {
             <p>{where_it_is_open(standing::is_installed(), standing::is_ios())}</p>
             <Promise />
             <h2>"What could not be read"</h2>
-            <p>{move || said_of_aside(store.texts_aside())}</p>
+            {move || aside(store.names_aside())}
             <h2>"Your own file"</h2>
-            <p>{last_backup_said()}</p>
-            <p>{last_export_said()}</p>
+            <p>{last_said("backup", last_backup::read().last.map(|last| last.made))}</p>
+            <p>{last_said("export", last_export::read())}</p>
             <p>
                 "No app in a browser can promise more: when the data of this site is cleared, or the phone is lost, "
                 "only a file that you keep elsewhere brings your words back."
@@ -150,6 +155,30 @@ fn Promise() -> impl IntoView {
     }
 }
 
+/// The texts that were set aside, by what they were and the day they were made.
+fn aside(names: Vec<AsideName>) -> AnyView {
+    let (said, is_open) = (said_of_aside(names.len()), names.len() <= FEW);
+    if names.is_empty() {
+        return view! { <p>{said}</p> }.into_any();
+    }
+    let rows = names.into_iter().map(|name| view! { <li>{named(name)}</li> });
+    view! {
+        <p>{said}</p>
+        <details prop:open=is_open>
+            <summary>"What they were"</summary>
+            <ul>{rows.views()}</ul>
+        </details>
+    }
+    .into_any()
+}
+
+fn named(AsideName { what, made_ms }: AsideName) -> String {
+    match made_ms.and_then(clock::local_at) {
+        Some(made) => format!("{what}, {}", dates::day_and_year(made.date())),
+        None => what.to_owned(),
+    }
+}
+
 fn said_of_aside(texts: usize) -> String {
     match texts {
         0 => "No text was set aside.".to_owned(),
@@ -162,16 +191,10 @@ fn said_of_aside(texts: usize) -> String {
     }
 }
 
-fn last_backup_said() -> String {
-    match last_backup::read().last {
-        Some(last) => format!("Your last backup was on {}.", dates::day_and_time(last.made.local())),
-        None => "No backup was made on this phone yet.".to_owned(),
-    }
-}
-
-fn last_export_said() -> String {
-    match last_export::read() {
-        Some(at) => format!("Your last export was on {}.", dates::day_and_time(at.local())),
-        None => "No export was made on this phone yet.".to_owned(),
+/// When this phone last made a file of this sort.
+fn last_said(file: &str, made: Option<Moment>) -> String {
+    match made {
+        Some(made) => format!("Your last {file} was on {}.", dates::day_and_time(made.local())),
+        None => format!("No {file} was made on this phone yet."),
     }
 }
