@@ -13,8 +13,10 @@ pub enum Saving {
     Saved,
     /// On its way to both copies.
     Writing,
-    /// One copy has it, the other does not.
-    HalfSaved,
+    /// The durable copy has it, which is on the disk; the other does not.
+    OnDisk,
+    /// The fast copy alone has it: a browser that ends within the next minute may lose it.
+    OnlyFast,
     /// No copy has it: it is on the screen only.
     NotSaved {
         /// Whether the phone is out of room; otherwise the browser refuses.
@@ -27,7 +29,8 @@ impl Saving {
     pub fn of(saved: &Saved) -> Saving {
         match saved {
             Saved::Both => Saving::Saved,
-            Saved::OnlyFast(_) | Saved::OnlyDurable(_) => Saving::HalfSaved,
+            Saved::OnlyDurable(_) => Saving::OnDisk,
+            Saved::OnlyFast(_) => Saving::OnlyFast,
             Saved::Neither { fast, durable } => {
                 Saving::NotSaved { full: [fast, durable].into_iter().any(|error| *error == StoreError::Full) }
             }
@@ -43,7 +46,8 @@ impl Saving {
             (Saving::Saved, Told::Entry) => "Saved",
             (Saving::Saved, Told::Draft) => "Draft kept",
             (Saving::Writing | Saving::Saved, Told::Nothing) => "",
-            (Saving::HalfSaved, _) => "Only in one place",
+            (Saving::OnDisk, _) => "Saved in one place, not in two",
+            (Saving::OnlyFast, _) => "Only in one place, and not safe yet",
             (Saving::NotSaved { .. }, _) => "Not saved",
         }
     }

@@ -131,7 +131,7 @@ async fn what_local_storage_has_no_room_for_is_added_to_the_durable_copy_alone()
     let in_one_place = store.import(to_add, Vec::new(), &|_| {}).await;
     assert_eq!(in_one_place, Ok(1));
     assert_eq!((kept().await, store.count(Kind::CheckIn)), ([1, 2], 2));
-    assert_eq!(store.saving.get_untracked(), Saving::HalfSaved, "and no more is claimed");
+    assert_eq!(store.saving.get_untracked(), Saving::OnDisk, "and no more is claimed");
     LocalStore::probe().remove(filler).unwrap();
     store.erase_everything().await.unwrap();
 }
@@ -148,7 +148,7 @@ async fn a_damaged_text_that_local_storage_has_no_room_for_does_not_keep_a_file_
     let to_add = preview.to_add.into_iter().map(Into::into).collect();
     store.import(to_add, preview.aside, &|_| {}).await.unwrap();
     assert_eq!(kept().await, [1, 2], "the entry in both copies, the text in the durable one");
-    assert_eq!(store.saving.get_untracked(), Saving::HalfSaved, "and no more is claimed");
+    assert_eq!(store.saving.get_untracked(), Saving::OnDisk, "and no more is claimed");
     LocalStore::probe().remove(filler).unwrap();
     store.erase_everything().await.unwrap();
 }

@@ -79,10 +79,10 @@ async fn a_save_that_the_database_does_not_answer_is_in_one_place_until_it_does(
     hold_the_database().await;
     store.add_entry(check_in());
     assert_eq!(store.saving.get_untracked(), Saving::Writing);
-    until("what holds", || store.saving.get_untracked() == Saving::HalfSaved).await;
+    until("what holds", || store.saving.get_untracked() == Saving::OnlyFast).await;
     assert_eq!(store.stranded.get_untracked(), [], "the fast copy has it");
     store.add_entry(check_in());
-    assert_eq!(store.saving.get_untracked(), Saving::HalfSaved, "known by now, so said at once");
+    assert_eq!(store.saving.get_untracked(), Saving::OnlyFast, "known by now, so said at once");
     release_the_database();
     until("the late answer", || store.saving.get_untracked() == Saving::Saved).await;
     until("the other answer", || store.is_calm()).await;
@@ -103,7 +103,7 @@ async fn a_save_that_no_copy_has_yet_is_put_up_until_the_database_answers() {
     until("what holds", || store.saving.get_untracked() == Saving::NotSaved { full: true }).await;
     assert!(store.stranded_text().contains("A boat."), "to be copied");
     release_the_database();
-    until("the late answer", || store.saving.get_untracked() == Saving::HalfSaved).await;
+    until("the late answer", || store.saving.get_untracked() == Saving::OnDisk).await;
     assert_eq!(store.stranded.get_untracked(), [], "the durable copy has it");
     LocalStore::probe().remove(filler).unwrap();
     store.erase_everything().await.unwrap();

@@ -248,7 +248,7 @@ fn one_copy_that_refuses_is_not_called_saved(engine: Engine) {
     phone.script(BREAK_DATABASE, &[]);
     phone.choose("Okay");
     phone.press("Save");
-    phone.status_is("Only in one place");
+    phone.status_is("Only in one place, and not safe yet");
     assert_eq!(phone.kept("check-in").len(), 1);
     phone.reload();
     phone.both_copies_hold("check-in", 1);
@@ -291,7 +291,7 @@ fn a_full_phone_keeps_the_words_on_the_screen(engine: Engine) {
     // Room again: the words go where they belong, and the banner goes with them.
     phone.script("for (const key of Object.keys(localStorage)) if (key.startsWith('filler')) localStorage.removeItem(key);", &[]);
     phone.press("Try again");
-    phone.status_is("Only in one place");
+    phone.status_is("Only in one place, and not safe yet");
     phone.sees_no("Your words are not saved yet");
     assert_eq!(phone.kept("capture").len(), 1);
     phone.reload();

@@ -97,7 +97,7 @@ fn a_diary_larger_than_the_room_comes_in_all_the_same(engine: Engine) {
     phone.bring(&written(&folder, "large.json", &a_large_export().to_string()));
     phone.press("Add these");
     phone.sees(&format!("Added: {MANY} sets of first words. All of it is kept."));
-    phone.status_is("Only in one place");
+    phone.status_is("Saved in one place, not in two");
     phone.until_it_says("the ballast", BALLAST, &BALLAST_CHARS.to_string());
     let [oldest, newest] = [0, MANY - 1].map(|n| format!("homeward/1/capture/{}/r1", id_of(n)));
     for when in ["at once", "after a new start"] {

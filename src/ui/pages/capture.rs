@@ -94,7 +94,8 @@ fn Sealed() -> impl IntoView {
             {move || match store.saving.get() {
                 Saving::Writing => "Keeping them…".to_owned(),
                 Saving::Idle | Saving::Saved => format!("Kept as they are, at {time}."),
-                Saving::HalfSaved => format!("Kept at {time}, in one place only."),
+                Saving::OnDisk => format!("Kept at {time}, in one place and not in two."),
+                Saving::OnlyFast => format!("Kept at {time}, in one place only, and not safe yet."),
                 Saving::NotSaved { .. } => "Not kept yet. You can copy them above.".to_owned(),
             }}
         </p>

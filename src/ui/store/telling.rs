@@ -56,7 +56,7 @@ impl Store {
     /// whenever it comes; set to true then. While it is known to be silent, what holds is said at once.
     pub(super) fn say_what_holds(self, outcomes: &[Outcome], told: Told) -> Rc<Cell<bool>> {
         let so_far = outcomes.iter().map(Outcome::without_durable).max().unwrap_or_default();
-        let lost = outcomes.iter().filter(|outcome| outcome.without_durable() != Saving::HalfSaved);
+        let lost = outcomes.iter().filter(|outcome| outcome.without_durable() != Saving::OnlyFast);
         let lost: Vec<_> = lost.filter_map(|outcome| outcome.stored().clone().into_record()).collect();
         if self.pen.with_value(|pen| pen.is_durable_silent) {
             self.tell(so_far.clone(), told);
@@ -123,7 +123,7 @@ impl Outcome {
     /// What holds as long as the durable copy has not answered.
     fn without_durable(&self) -> Saving {
         match self {
-            Outcome::Staged { fast: Ok(()), .. } => Saving::HalfSaved,
+            Outcome::Staged { fast: Ok(()), .. } => Saving::OnlyFast,
             Outcome::Staged { fast: Err(refused), .. } => {
                 Saving::NotSaved { full: *refused == StoreError::Full }
             }

@@ -126,7 +126,7 @@ impl Store {
         if has_all && in_one_place == 0 {
             self.tell(Saving::Saved, Told::Entry);
         } else {
-            self.tell(Saving::HalfSaved, Told::Entry);
+            self.tell(Saving::OnDisk, Told::Entry);
             self.count_room_again();
         }
         Ok(in_one_place)

@@ -24,7 +24,7 @@ pub struct Locked {
     /// Of that, what comes after the key: until Today can be used.
     pub opened_ms: f64,
     /// Saves with the diary open; not measured with many records, which do not fit into localStorage sealed, so that a save
-    /// says *Only in one place*.
+    /// says *Saved in one place, not in two*.
     pub save: Option<Save>,
 }
 

@@ -178,7 +178,8 @@ fn with_short_imports(readable: String, imports: &[(String, String)]) -> String 
 
 /// Takes the names out of a part, and what the cut has left over: 1 % of what is sent.
 fn made_small(from: &Path, to: &Path) -> Result<()> {
-    const SMALLER: [&str; 4] = ["--strip-debug", "-Os", "--merge-similar-functions", "-Os"];
+    const SMALLER: [&str; 7] =
+        ["--strip-debug", "--flatten", "--rereloop", "-Os", "-Os", "--merge-similar-functions", "-Os"];
     run(command(Tool::WasmOpt.path()?, FEATURES).args(SMALLER).arg(from).arg("-o").arg(to))
 }
 
