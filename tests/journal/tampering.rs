@@ -146,7 +146,7 @@ fn a_sealed_record_with_a_flipped_byte_is_healed_or_kept_and_named_and_the_rest_
             let expected = AsideName::of(&name);
             assert_eq!(expected.made_ms, Some(key.id.made_ms()), "{context}");
             assert!(app.journal.names_aside().contains(&expected), "{context}");
-            let in_fast = at / STRIDE % 2 == 0;
+            let in_fast = (at / STRIDE).is_multiple_of(2);
             let (app, set_aside) = locked.opened_with(&[(&name, &changed)], in_fast, !in_fast);
             assert_eq!(set_aside, 0, "{context}");
             locked.assert_whole_but(&app, &[], &context);
@@ -166,7 +166,7 @@ fn every_byte_of_a_text_aside_flipped_leaves_the_diary_whole_and_is_in_the_expor
         let text = &locked.texts[name];
         for at in 0..text.len() {
             let changed = flipped(text, at, 1 << (at % 8));
-            let sides: &[_] = if at % STRIDE == 0 {
+            let sides: &[_] = if at.is_multiple_of(STRIDE) {
                 &[(true, true), (true, false), (false, true)]
             } else {
                 &[(true, true)]
@@ -196,7 +196,7 @@ fn every_byte_of_a_text_aside_flipped_leaves_the_diary_whole_and_is_in_the_expor
 fn sealed_texts_in_each_others_place_are_noticed_kept_and_named_and_the_rest_opens() {
     let locked = locked();
     let keys: Vec<String> = locked.records.iter().map(|(key, _)| key.to_string()).collect();
-    let mut swaps = 0;
+    let mut swaps = 0_u32;
     for (at, one) in keys.iter().enumerate() {
         for other in &keys[at + 1..] {
             let changed =
@@ -211,7 +211,7 @@ fn sealed_texts_in_each_others_place_are_noticed_kept_and_named_and_the_rest_ope
                 assert!(raw.contains(&RawText::new(key, text).unwrap()), "{context}");
                 assert!(names.contains(&AsideName::of(key)), "{context}");
             }
-            let in_fast = swaps % 2 == 0;
+            let in_fast = swaps.is_multiple_of(2);
             let (app, set_aside) = locked.opened_with(&changed, in_fast, !in_fast);
             assert_eq!(set_aside, 0, "{context}");
             locked.assert_whole_but(&app, &[], &context);

@@ -55,8 +55,9 @@ fn until_cut(phone: &Phone) {
 
 /// Every sealed text in every place.
 fn sealed_texts(phone: &Phone) -> Kept {
-    let (fast, session, stores, spare): (Kept, Kept, BTreeMap<String, Vec<(String, String)>>, Kept) =
-        serde_json::from_str(&everything(phone)).expect("what is kept");
+    /// localStorage, sessionStorage, the stores of the database with their pairs, and the caches.
+    type All = (Kept, Kept, BTreeMap<String, Vec<(String, String)>>, Kept);
+    let (fast, session, stores, spare): All = serde_json::from_str(&everything(phone)).expect("what is kept");
     let durable = stores.into_values().flatten().collect();
     let places = [("fast", fast), ("session", session), ("durable", durable), ("spare", spare)];
     let named = |(place, kept): (&'static str, Kept)| {
