@@ -11,6 +11,7 @@ mod going;
 mod heal;
 mod hint;
 pub mod lock;
+mod pen;
 pub mod pieces;
 mod refresh;
 mod room;
@@ -46,7 +47,8 @@ use crate::ui::route::Route;
 use crate::ui::saving::Saving;
 
 use lock::Lock;
-use writer::{Pen, Writer};
+use pen::Pen;
+use writer::Writer;
 
 /// The state of the app. Cheap to copy; every screen gets it from the context.
 #[derive(Clone, Copy)]
