@@ -14,6 +14,7 @@ use super::keep::Journal;
 use super::record::{Kind, Record, RecordState, Stored};
 use super::restore::{Standing, age, standing};
 use super::store::FastStore;
+use super::tally::Tally;
 use super::wire::from_value;
 
 /// The largest file that is read.
@@ -60,6 +61,8 @@ pub struct Preview {
     pub aside: Vec<RawText>,
     /// What to stage and write: the new and the newer ones, oldest name first.
     pub to_add: Vec<Record>,
+    /// The new ones among them, and the newer ones.
+    pub tallies: [Tally; 2],
 }
 
 /// Says whether a file of this size is read at all; ask before loading it.
@@ -165,14 +168,16 @@ impl Preview {
     fn sort_in<F: FastStore>(&mut self, record: Record, journal: &Journal<F>) {
         let stored = Stored::Record(record);
         let standing = standing(&stored, journal);
-        let count = match standing {
-            Standing::New => &mut self.new,
-            Standing::Same => &mut self.same,
-            Standing::NewerHere => &mut self.newer_here,
-            Standing::NewerThere => &mut self.newer_there,
+        let [new, newer] = &mut self.tallies;
+        let (count, tally) = match standing {
+            Standing::New => (&mut self.new, Some(new)),
+            Standing::Same => (&mut self.same, None),
+            Standing::NewerHere => (&mut self.newer_here, None),
+            Standing::NewerThere => (&mut self.newer_there, Some(newer)),
         };
         *count += 1;
-        if let (Standing::New | Standing::NewerThere, Stored::Record(record)) = (standing, stored) {
+        if let (Some(tally), Stored::Record(record)) = (tally, stored) {
+            tally.add(&record);
             self.to_add.push(record);
         }
     }

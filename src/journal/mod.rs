@@ -63,13 +63,13 @@ pub use reconcile::{Heal, reconcile};
 pub use record::{
     Draft, Entry, ExampleSet, FieldTexts, Kind, Place, Record, RecordState, Revision, Stored, Tombstone,
 };
-pub use restore::{Restore, live};
+pub use restore::{OnlyHere, Restore, live};
 pub use room::{BALLAST_CHARS, LIMIT_UNITS, Room, RoomUnit};
 pub use seal::{DataKey, FreshNonce, KEY_BYTES, NONCE_BYTES, Sealer};
 pub use search::{Haystack, Query, search};
 pub use spare::{SparePlan, compare_spare};
 pub use store::{Change, DurableStore, FastStore, StoreError};
-pub use tally::{added, by_kind, damaged_texts, lines_by_kind};
+pub use tally::{Tally, added, by_kind, damaged_texts, lines_by_kind};
 pub use timeline::TimelineEntry;
 pub use together::{additions, most_needed_first, retirements, withdrawals};
 pub use trash::{

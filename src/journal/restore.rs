@@ -12,6 +12,7 @@ use super::keep::{Journal, ReadError};
 use super::key::{Form, RecordKey};
 use super::record::{Kind, Record, RecordState, Stored};
 use super::store::FastStore;
+use super::tally::Tally;
 use super::wire::{DecodeError, decode};
 
 /// How what a file holds stands to what is here.
@@ -71,6 +72,8 @@ pub struct Restore {
     pub aside: Vec<RawText>,
     /// What to add so that the newest of both is here.
     pub to_add: Vec<Stored>,
+    /// The live ones of those that are not here, and of those whose copy in the backup is newer.
+    pub tallies: [Tally; 2],
     /// What the backup holds in an older form than this phone.
     older: Vec<Stored>,
     named: BTreeSet<(Kind, RecordId)>,
@@ -92,7 +95,7 @@ impl Restore {
         match standing(&stored, journal) {
             Standing::New => {
                 self.new += 1;
-                self.to_add.push(stored);
+                self.add(0, stored);
             }
             Standing::Same => self.same += 1,
             Standing::NewerHere => {
@@ -101,9 +104,16 @@ impl Restore {
             }
             Standing::NewerThere => {
                 self.newer_there += 1;
-                self.to_add.push(stored);
+                self.add(1, stored);
             }
         }
+    }
+
+    fn add(&mut self, which: usize, stored: Stored) {
+        if let (Some(record), Some(tally)) = (as_live(&stored), self.tallies.get_mut(which)) {
+            tally.add(record);
+        }
+        self.to_add.push(stored);
     }
 
     /// How many records here would get an older form back.
@@ -113,25 +123,50 @@ impl Restore {
 
     /// What makes the journal hold just what the backup holds: the older forms of the backup become the newest ones here, and
     /// whatever is not in the backup is deleted for good.
-    pub fn replacement<F: FastStore>(&self, journal: &Journal<F>, now: Moment) -> Vec<Stored> {
-        let only_here = self.only_here(journal).map(|record| journal.empty(&record, now).into());
-        self.to_add.iter().chain(&self.older).cloned().chain(only_here).collect()
+    pub fn replacement(mut self, mut only_here: OnlyHere) -> Vec<Stored> {
+        self.to_add.append(&mut self.older);
+        self.to_add.append(&mut only_here.emptied);
+        self.to_add
     }
 
-    /// The records here that the backup does not hold.
-    pub fn only_here<F: FastStore>(&self, journal: &Journal<F>) -> impl Iterator<Item = Record> {
+    /// The newest keys of the records here that the backup does not hold.
+    pub fn keys_only_here<F: FastStore>(&self, journal: &Journal<F>) -> Vec<RecordKey> {
         let keys = journal.newest_keys().into_iter();
-        let unnamed = keys.filter(|key| !self.named.contains(&(key.kind, key.id)));
-        unnamed.filter_map(|key| journal.read_key(&key).ok())
+        keys.filter(|key| !self.named.contains(&(key.kind, key.id))).collect()
+    }
+}
+
+/// The records here that a backup does not hold. It is filled step by step, too.
+#[derive(Debug, Default)]
+pub struct OnlyHere {
+    /// The person's own ones: a care plan is there as soon as the first questions were skipped.
+    pub own: Tally,
+    /// What deletes them for good.
+    emptied: Vec<Stored>,
+}
+
+impl OnlyHere {
+    /// Looks at the records of these keys.
+    pub fn take<F: FastStore>(&mut self, keys: &[RecordKey], journal: &Journal<F>, now: Moment) {
+        for record in keys.iter().filter_map(|key| journal.read_key(key).ok()) {
+            if record.entry.kind() != Kind::CarePlan {
+                self.own.add(&record);
+            }
+            self.emptied.push(journal.empty(&record, now).into());
+        }
     }
 }
 
 /// The records with words among these that are not deleted, to be counted for a person.
 pub fn live(stored: &[Stored]) -> impl Iterator<Item = &Record> {
-    stored.iter().filter_map(|one| match one {
+    stored.iter().filter_map(as_live)
+}
+
+fn as_live(stored: &Stored) -> Option<&Record> {
+    match stored {
         Stored::Record(record) if record.state == RecordState::Live => Some(record),
         _ => None,
-    })
+    }
 }
 
 impl<F: FastStore> Journal<F> {

@@ -17,18 +17,46 @@ const NOTHING: &str = "nothing";
 /// So many check-ins, sessions, … as a sentence names them. An empty draft and the list of examples are nothing that a
 /// person has written, and are not counted.
 pub fn by_kind<'a>(records: impl IntoIterator<Item = &'a Record>) -> String {
-    let mut counts = [0_usize; WORDS.len()];
-    for record in records {
+    Tally::of(records).words()
+}
+
+/// The same, counted one after the other.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tally {
+    counts: [usize; WORDS.len()],
+    has_any: bool,
+}
+
+impl Tally {
+    /// Counts all of these.
+    pub fn of<'a>(records: impl IntoIterator<Item = &'a Record>) -> Tally {
+        let mut tally = Tally::default();
+        records.into_iter().for_each(|record| tally.add(record));
+        tally
+    }
+
+    /// Counts one more.
+    pub fn add(&mut self, record: &Record) {
+        self.has_any = true;
         let is_blank = matches!(&record.entry, Entry::Draft(draft) if draft.is_blank());
         let at = WORDS.iter().position(|(kind, ..)| *kind == record.entry.kind() && !is_blank);
-        if let Some(count) = at.and_then(|at| counts.get_mut(at)) {
+        if let Some(count) = at.and_then(|at| self.counts.get_mut(at)) {
             *count += 1;
         }
     }
-    listed(&said(counts))
+
+    /// Whether there was none at all, not even one that is not counted.
+    pub fn is_empty(&self) -> bool {
+        !self.has_any
+    }
+
+    /// So many of each kind.
+    pub fn words(&self) -> String {
+        listed(&said(self.counts))
+    }
 }
 
-/// The same, a line for each kind. `count` says how many of a kind there are.
+/// A line for each kind. `count` says how many of a kind there are.
 pub fn lines_by_kind(count: impl Fn(Kind) -> usize) -> Vec<String> {
     said(WORDS.map(|(kind, ..)| count(kind)))
 }

@@ -63,21 +63,28 @@ impl<F: FastStore> Journal<F> {
         }
     }
 
-    /// Ends the writing of many, which the durable store has: drops their older revisions from the fast store, gives the room of
-    /// those to what it has refused, and says what holds of each.
-    pub fn settle_together(&mut self, staged: &[Staged]) -> Vec<Saved> {
-        let refused = |journal: &Self, one: &Staged| journal.covering(&journal.key_of(&one.stored)).is_some();
+    /// Ends the writing of many, which the durable store has: drops the older revisions of those that the fast store has taken.
+    /// [`Journal::settle_refused`] comes after it, when this was done for all of them.
+    pub fn settle_taken(&mut self, staged: &[Staged]) {
         for one in staged {
-            if !refused(self, one) {
+            if !self.was_refused(one) {
                 self.settle(one, Ok(()), Ok(()));
             }
         }
-        let has_room_again = staged.iter().any(|one| !one.retired.is_empty());
-        let settle_one = |one: &Staged| match refused(self, one) {
+    }
+
+    /// Gives the room of all those older revisions, where there were any, to what the fast store has refused, and says what holds
+    /// of each.
+    pub fn settle_refused(&mut self, staged: &[Staged], has_room_again: bool) -> Vec<Saved> {
+        let settle_one = |one: &Staged| match self.was_refused(one) {
             true if has_room_again => self.settle(one, Ok(()), Err(StoreError::Full)),
             true => Saved::OnlyDurable(StoreError::Full),
             false => Saved::Both,
         };
         staged.iter().map(settle_one).collect()
+    }
+
+    fn was_refused(&self, one: &Staged) -> bool {
+        self.covering(&self.key_of(&one.stored)).is_some()
     }
 }

@@ -18,7 +18,7 @@ use super::key::{Form, RecordKey};
 use super::store::{Change, FastStore, StoreError};
 
 /// Records to verify between two pauses: a few milliseconds of work on a slow phone.
-pub const VERIFY_CHUNK: usize = 50;
+pub const VERIFY_CHUNK: usize = 25;
 
 /// A key under which one copy holds a text that cannot be read, or the two hold different ones.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,6 +5,8 @@
 pub enum Said {
     /// It listens. What is sent before that is lost.
     Ready,
+    /// So many steps of so many are done of the task that it works at.
+    At(usize, usize),
     /// The answer to a task.
     Done(Vec<String>),
 }
@@ -14,6 +16,7 @@ impl Said {
     pub fn into_words(self) -> Vec<String> {
         match self {
             Said::Ready => vec!["ready".to_owned()],
+            Said::At(done, all) => vec!["at".to_owned(), done.to_string(), all.to_string()],
             Said::Done(answer) => std::iter::once("done".to_owned()).chain(answer).collect(),
         }
     }
@@ -23,6 +26,7 @@ impl Said {
         let mut words = words.into_iter();
         let said = match words.next()?.as_str() {
             "ready" => Said::Ready,
+            "at" => Said::At(words.next()?.parse().ok()?, words.next()?.parse().ok()?),
             "done" => return Some(Said::Done(words.collect())),
             _ => return None,
         };
@@ -41,6 +45,10 @@ mod tests {
             (texts(&["ready"]), Some(Said::Ready)),
             (texts(&["done"]), Some(Said::Done(Vec::new()))),
             (texts(&["done", "", "ready"]), Some(Said::Done(texts(&["", "ready"])))),
+            (texts(&["at", "1", "3"]), Some(Said::At(1, 3))),
+            (texts(&["at", "1"]), None),
+            (texts(&["at", "1", "-3"]), None),
+            (texts(&["at", "1", "3", "5"]), None),
             (texts(&["ready", "steady"]), None),
             (texts(&["go"]), None),
             (texts(&[]), None),

@@ -1,4 +1,6 @@
 //! What the page asks of the workshop, and what it is answered.
+//!
+//! A file goes with a task or an answer as the browser keeps it, beside the texts, so that the page never reads it.
 
 use crate::domain::time::Moment;
 use crate::journal::Wrap;
@@ -17,17 +19,13 @@ pub enum Task {
         /// When it is made.
         made: Moment,
     },
-    /// Open a file and compare it with all that was taken.
+    /// Open the file that comes with it, and compare it with all that was taken.
     Try {
-        /// The file.
-        file: String,
         /// What opens it.
         passphrase: String,
     },
-    /// Open a file.
+    /// Open the file that comes with it.
     Open {
-        /// The file.
-        file: String,
         /// What opens it.
         passphrase: String,
     },
@@ -66,8 +64,10 @@ pub enum Task {
 pub enum Answer {
     /// Done; there is nothing to say.
     Done,
-    /// A text: the words, or the sealed file.
+    /// A text: the words.
     Text(String),
+    /// The sealed file comes with it.
+    File,
     /// A file was opened.
     Opened {
         /// When it was made.
@@ -125,8 +125,8 @@ impl Task {
                 let [utc_ms, offset_min] = moment_texts(made);
                 vec!["seal".to_owned(), passphrase, utc_ms, offset_min]
             }
-            Task::Try { file, passphrase } => vec!["try".to_owned(), file, passphrase],
-            Task::Open { file, passphrase } => vec!["open".to_owned(), file, passphrase],
+            Task::Try { passphrase } => vec!["try".to_owned(), passphrase],
+            Task::Open { passphrase } => vec!["open".to_owned(), passphrase],
             Task::Give => vec!["give".to_owned()],
             Task::MakeLock { passphrase } => vec!["make-lock".to_owned(), passphrase],
             Task::Unlock { passphrase, recovery, secret } => {
@@ -150,14 +150,8 @@ impl Task {
                 let [passphrase, utc_ms, offset_min] = exactly(rest)?;
                 Ok(Task::Seal { passphrase, made: moment(&utc_ms, &offset_min)? })
             }
-            ("try", 2) => {
-                let [file, passphrase] = exactly(rest)?;
-                Ok(Task::Try { file, passphrase })
-            }
-            ("open", 2) => {
-                let [file, passphrase] = exactly(rest)?;
-                Ok(Task::Open { file, passphrase })
-            }
+            ("try", 1) => exactly(rest).map(|[passphrase]| Task::Try { passphrase }),
+            ("open", 1) => exactly(rest).map(|[passphrase]| Task::Open { passphrase }),
             ("give", 0) => Ok(Task::Give),
             ("make-lock", 1) => exactly(rest).map(|[passphrase]| Task::MakeLock { passphrase }),
             ("unlock", 9) => {
@@ -177,6 +171,7 @@ impl Answer {
         match self {
             Answer::Done => vec!["done".to_owned()],
             Answer::Text(text) => vec!["text".to_owned(), text],
+            Answer::File => vec!["file".to_owned()],
             Answer::Opened { made, records } => {
                 let [utc_ms, offset_min] = moment_texts(made);
                 vec!["opened".to_owned(), utc_ms, offset_min, records.to_string()]
@@ -204,6 +199,7 @@ impl Answer {
         match (name.as_str(), rest.len()) {
             ("done", 0) => Ok(Answer::Done),
             ("text", 1) => exactly(rest).map(|[text]| Answer::Text(text)),
+            ("file", 0) => Ok(Answer::File),
             ("opened", 3) => {
                 let [utc_ms, offset_min, records] = exactly(rest)?;
                 let records = records.parse().map_err(|_| NotUnderstood)?;

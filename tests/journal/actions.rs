@@ -164,8 +164,9 @@ pub fn replace_all(app: &mut App, backup: &[(String, String)]) -> Result<Vec<Sav
     let mut restore = Restore::default();
     backup.iter().for_each(|(key, text)| restore.take(key, text, &app.journal));
     let at = app.tick();
-    let all = restore.replacement(&app.journal, at);
-    add_all(app, all, &restore.aside)
+    let aside = std::mem::take(&mut restore.aside);
+    let all = crate::restore::replacement(restore, &app.journal, at);
+    add_all(app, all, &aside)
 }
 
 /// All of these or none, as the app does it.
@@ -186,7 +187,11 @@ pub fn add_all(app: &mut App, all: Vec<Stored>, aside: &[RawText]) -> Result<Vec
     }
     // The next start tries again.
     let _left = now(app.durable.apply(&retirements(&staged)));
-    let settled = app.journal.settle_together(&staged);
+    // In steps, as on a phone.
+    staged.chunks(2).for_each(|step| app.journal.settle_taken(step));
+    let has_room_again = staged.iter().any(|one| !one.retired.is_empty());
+    let settle = |step: &[Staged]| app.journal.settle_refused(step, has_room_again);
+    let settled: Vec<Saved> = staged.chunks(2).flat_map(settle).collect();
     for (one, saved) in staged.iter().zip(&settled) {
         app.promise(&one.stored, saved);
     }

@@ -330,7 +330,7 @@ fn ten_thousand_records_are_verified_and_healed_in_small_steps() {
     let fast = MemoryStore::holding(records.iter().enumerate().map(|(n, one)| damaged(n, one)));
     let mut app = App::open(fast, MemoryStore::holding(records));
     let verified = app.verify(0).unwrap();
-    assert_eq!(verified, Verified { healed: 5_000, set_aside: 0, largest_step: 50 });
+    assert_eq!(verified, Verified { healed: 5_000, set_aside: 0, largest_step: 25 });
     assert_eq!(app.journal.aside().len(), 5_000);
     assert_eq!(app.journal.read_all(Kind::CheckIn).0.len(), 10_000);
 }

@@ -92,8 +92,9 @@ fn the_preview_counts_what_the_file_would_do() {
     fn check(here: &[Record], there: &[Record], expected: [usize; 4]) {
         let (journal, _) = journal_of(here);
         let found = preview(&export(there, at(0)).unwrap(), &journal).unwrap();
-        let Preview { new, same, newer_here, newer_there, unreadable, aside, to_add } = found;
+        let Preview { new, same, newer_here, newer_there, unreadable, aside, to_add, tallies } = found;
         assert_eq!([new, same, newer_here, newer_there], expected);
+        assert_eq!(tallies.map(|tally| tally.is_empty()), [new == 0, newer_there == 0]);
         assert_eq!((unreadable, aside.len(), to_add.len()), (0, 0, new + newer_there));
     }
     let deleted = |record: Record| Record { state: RecordState::Deleted, ..record };

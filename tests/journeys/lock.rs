@@ -3,6 +3,7 @@
 mod begun;
 mod cut_off;
 mod kept;
+mod memory;
 mod note;
 mod opening;
 

@@ -11,6 +11,8 @@ use homeward::workshop::{OpenError, Pair, Workshop, open, write};
 use proptest::prelude::*;
 use sha2::{Digest, Sha256};
 
+const MIB: usize = 1024 * 1024;
+
 /// Keys are slow to make on purpose; what is tested here does not hang on it.
 const QUICK: u8 = 2;
 pub const WORDS: &str = "rundown unroll trio cheese gossip";
@@ -84,6 +86,11 @@ fn a_file_that_is_no_backup_is_refused_with_a_reason() {
     let ours = |records| head("homeward-backup", 1, records);
     let record = |sha256: &str| format!("{{\"sha256\":\"{sha256}\",\"record\":{{}}}}\n");
     let good = record(HASH_OF_EMPTY_OBJECT);
+    // A line of so many bytes, of one sort or another.
+    let line_of = |bytes: usize, sort: &str| {
+        let (from, to) = (format!("{{\"sha256\":\"00\",\"{sort}\":\""), "\"}");
+        format!("{from}{}{to}\n", "x".repeat(bytes - from.len() - to.len()))
+    };
     let armour = |inside: &str| {
         format!("-----BEGIN AGE ENCRYPTED FILE-----\n{inside}-----END AGE ENCRYPTED FILE-----\n")
     };
@@ -104,7 +111,22 @@ fn a_file_that_is_no_backup_is_refused_with_a_reason() {
             sealed(&(ours(1) + "{\"sha256\":\"00\",\"sound\":1}\n")),
             OpenError::NewerVersion,
         ),
-        ("100,001 lines", sealed(&(ours(100_001) + &good.repeat(100_001))), OpenError::TooLarge),
+        ("100,001 lines", sealed(&(ours(100_001) + &good.repeat(100_001))), OpenError::TooManyLines),
+        (
+            "100,001 lines under a head that says none",
+            sealed(&(ours(0) + &"\n".repeat(100_001))),
+            OpenError::TooManyLines,
+        ),
+        ("a head that says 100,001 lines", sealed(&ours(100_001)), OpenError::TooManyLines),
+        ("a head that says all there can be", sealed(&(ours(usize::MAX) + &good)), OpenError::TooManyLines),
+        (
+            "100,000 lines, of which one is broken",
+            sealed(&(ours(100_000) + &"\n".repeat(100_000))),
+            OpenError::Damaged,
+        ),
+        ("a text of 16 MiB", sealed(&(ours(1) + &line_of(16 * MIB, "record"))), OpenError::Damaged),
+        ("a piece of sound of 1 MiB", sealed(&(ours(1) + &line_of(MIB, "sound"))), OpenError::NewerVersion),
+        ("a larger piece", sealed(&(ours(1) + &line_of(MIB + 1, "sound"))), OpenError::PieceTooLarge),
         ("another passphrase", seal_with("other words", &ours(0), QUICK), OpenError::WrongPassphrase),
     ] {
         assert_eq!(open(file.as_bytes(), WORDS), Err(expected), "{what}");
@@ -161,20 +183,62 @@ fn a_backup_is_tried_against_what_it_was_made_of() {
         assert_eq!(ask(&mut workshop, Task::Take(taken)), Answer::Done);
         assert_eq!(ask(&mut workshop, Task::Take(rest)), Answer::Done);
         let passphrase = WORDS.to_owned();
-        let answer = ask(&mut workshop, Task::Try { file: file.clone(), passphrase: passphrase.clone() });
+        workshop.bring(file.len() as f64, || Some(file.clone().into_bytes()));
+        let answer = ask(&mut workshop, Task::Try { passphrase: passphrase.clone() });
         assert_eq!(answer == Answer::Done, expected, "{answer:?}");
         // And given out again, step by step.
-        let opened = ask(&mut workshop, Task::Open { file, passphrase });
+        workshop.bring(file.len() as f64, || Some(file.into_bytes()));
+        let opened = ask(&mut workshop, Task::Open { passphrase });
         assert_eq!(opened, Answer::Opened { made: made(), records: pairs().len() });
-        let Answer::Pairs(given) = ask(&mut workshop, Task::Give) else { panic!("no pairs") };
+        let mut given = Vec::new();
+        loop {
+            match ask(&mut workshop, Task::Give) {
+                Answer::Pairs(pairs) if pairs.is_empty() => break,
+                Answer::Pairs(pairs) => given.extend(pairs),
+                other => panic!("{other:?}"),
+            }
+        }
         assert_eq!(sorted(given), sorted(pairs()));
-        assert_eq!(ask(&mut workshop, Task::Give), Answer::Pairs(Vec::new()));
     };
     check(&|_| {}, true);
     check(&|taken| taken.reverse(), true);
     check(&|taken| drop(taken.pop()), false);
     check(&|taken| taken[0].1.push(' '), false);
     check(&|taken| taken.push(pair("homeward/3/x", "more")), false);
+}
+
+#[test]
+fn a_file_is_read_once_and_only_where_it_is_small_enough() {
+    const MOST: f64 = 64.0 * 1024.0 * 1024.0;
+    let check = |bytes: f64, content: Option<&[u8]>, expected: OpenError| {
+        let mut workshop = Workshop::default();
+        workshop.bring(bytes, || {
+            assert!(bytes <= MOST, "{bytes} bytes are not to be read");
+            content.map(<[u8]>::to_vec)
+        });
+        for reason in [expected, OpenError::NotReadable] {
+            let answer = workshop.work(Task::Open { passphrase: WORDS.to_owned() }.into_texts());
+            assert_eq!(Answer::from_texts(answer), Ok(Answer::Failed(reason.to_string())), "{bytes} bytes");
+        }
+    };
+    check(10.0, Some(b"Dear diary"), OpenError::NotABackup);
+    check(MOST, Some(b"Dear diary"), OpenError::NotABackup);
+    check(MOST + 1.0, Some(b"Dear diary"), OpenError::TooLarge);
+    check(f64::INFINITY, None, OpenError::TooLarge);
+    // It was moved, or the phone does not give it.
+    check(10.0, None, OpenError::NotReadable);
+}
+
+#[test]
+fn the_workshop_gives_the_sealed_file_once() {
+    let mut workshop = Workshop::default();
+    let taken: Vec<Pair> = pairs();
+    workshop.work(Task::Take(taken.clone()).into_texts());
+    let answer = workshop.work(Task::Seal { passphrase: WORDS.to_owned(), made: made() }.into_texts());
+    assert_eq!(Answer::from_texts(answer), Ok(Answer::File));
+    let file = workshop.file().unwrap();
+    assert_eq!(sorted(open(file.as_bytes(), WORDS).unwrap().pairs), sorted(taken));
+    assert_eq!(workshop.file(), None);
 }
 
 proptest! {

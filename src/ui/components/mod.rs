@@ -31,3 +31,4 @@ pub mod toast;
 pub mod views;
 pub mod when;
 pub mod when_fields;
+pub mod work;

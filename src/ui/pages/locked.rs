@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use crate::ui::components::heading::Heading;
 use crate::ui::components::secret_field::{Secret, SecretField};
 use crate::ui::components::views::Views;
+use crate::ui::components::work::Work;
 use crate::ui::pages::settings::backup::erase::Erase;
 use crate::ui::platform::{document, location};
 use crate::ui::route::Route;
@@ -34,10 +35,10 @@ pub fn LockedPage() -> impl IntoView {
     let store = expect_context::<Store>();
     let secret = RwSignal::new(String::new());
     let error = RwSignal::new(String::new());
-    let is_busy = RwSignal::new(false);
+    let work = Work::default();
     let unlock = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if is_busy.get_untracked() {
+        if work.is_going_now() {
             return;
         }
         if secret.with_untracked(|secret| secret.trim().is_empty()) {
@@ -45,7 +46,7 @@ pub fn LockedPage() -> impl IntoView {
             document::focus_field("#unlock");
             return;
         }
-        is_busy.set(true);
+        work.begin("Opening…");
         error.set(String::new());
         spawn_local(async move {
             match store.unlock(secret.get_untracked()).await {
@@ -57,7 +58,7 @@ pub fn LockedPage() -> impl IntoView {
                     request_animation_frame(|| document::focus_first("#main h1"));
                 }
                 Err(reason) => {
-                    is_busy.set(false);
+                    work.end();
                     store.start_workshop_ahead();
                     error.set(reason.to_string());
                     document::focus_field("#unlock");
@@ -74,7 +75,7 @@ pub fn LockedPage() -> impl IntoView {
         }
     });
     let get_ready = move |_| {
-        if !is_busy.get_untracked() {
+        if !work.is_going_now() {
             store.start_workshop_ahead();
         }
     };
@@ -91,7 +92,7 @@ pub fn LockedPage() -> impl IntoView {
                 <div class="row">
                     <button type="submit" class="button button--primary" data-reads>"Unlock"</button>
                 </div>
-                <p role="status">{move || if is_busy.get() { "Opening. This takes a moment…" } else { "" }}</p>
+                {work.view()}
             </form>
             {shows_ride.then(|| view! { <ul class="link-list">{ways.iter().map(way).views()}</ul> }).views()}
             <details>

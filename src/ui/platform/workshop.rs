@@ -9,8 +9,9 @@ use std::task::{Poll, Waker};
 use js_sys::{Array, JsString, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Event, MessageEvent, Worker};
+use web_sys::{Blob, Event, MessageEvent, Worker};
 
+use super::files::KeptFile;
 use crate::workshop::Said;
 
 /// Where the build writes the address of the worker.
@@ -41,6 +42,8 @@ pub struct Workshop {
 #[derive(Default)]
 struct Inbox {
     said: VecDeque<Said>,
+    /// The file that came with the last of it.
+    file: Option<Blob>,
     is_broken: bool,
     waiting: Option<Waker>,
 }
@@ -76,9 +79,14 @@ impl Workshop {
         let inbox = Rc::new(RefCell::new(Inbox::default()));
         let hearing = inbox.clone();
         let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-            let words = Array::from(&event.data()).iter().filter_map(|word| word.as_string()).collect();
-            if let Some(said) = Said::read(words) {
-                Inbox::put(&hearing, |inbox| inbox.said.push_back(said));
+            let all = Array::from(&event.data());
+            // It comes last, if there is one.
+            let file = all.at(-1).dyn_into().ok();
+            if let Some(said) = Said::read(all.iter().filter_map(|word| word.as_string()).collect()) {
+                Inbox::put(&hearing, |inbox| {
+                    inbox.said.push_back(said);
+                    inbox.file = file;
+                });
             }
         });
         let hearing = inbox.clone();
@@ -107,17 +115,42 @@ impl Workshop {
     ///
     /// # Errors
     /// [`WorkshopError::BrokeOff`] when it ends before that. What is asked after that is answered so, too.
-    pub async fn ask(&mut self, task: Vec<String>) -> Result<Vec<String>, WorkshopError> {
+    pub fn ask(&mut self, task: Vec<String>) -> impl Future<Output = Result<Vec<String>, WorkshopError>> {
+        self.ask_with(task, None, &|_, _| ())
+    }
+
+    /// The file that came with the last answer.
+    pub fn file(&self) -> Option<KeptFile> {
+        self.inbox.borrow_mut().file.take().map(KeptFile::from)
+    }
+
+    /// The same with a file, which goes along as it is. `progress` hears how many steps of how many are done.
+    ///
+    /// # Errors
+    /// See [`Workshop::ask`].
+    pub async fn ask_with(
+        &mut self,
+        task: Vec<String>,
+        file: Option<&KeptFile>,
+        progress: &dyn Fn(usize, usize),
+    ) -> Result<Vec<String>, WorkshopError> {
         let words: Array = task.into_iter().map(JsString::from).collect();
+        if let Some(file) = file {
+            words.push(file.as_ref());
+        }
         self.worker.post_message(&words).map_err(|_not_sent| WorkshopError::BrokeOff)?;
         self.unanswered += 1;
         loop {
             let said = self.next().await.ok_or(WorkshopError::BrokeOff)?;
-            let Said::Done(answer) = said else { continue };
-            self.unanswered -= 1;
             // Tasks are done in their order, so that only the last of them is the one that was asked now.
-            if self.unanswered == 0 {
-                return Ok(answer);
+            match said {
+                Said::Done(answer) if self.unanswered == 1 => {
+                    self.unanswered = 0;
+                    return Ok(answer);
+                }
+                Said::Done(_) => self.unanswered -= 1,
+                Said::At(done, all) if self.unanswered == 1 => progress(done, all),
+                Said::At(..) | Said::Ready => {}
             }
         }
     }

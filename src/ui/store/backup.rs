@@ -4,19 +4,20 @@ use leptos::prelude::*;
 
 use super::Store;
 use super::browse::pause;
-use super::work::{WorkError, ask};
+use super::work::{WorkError, ask, ask_with};
 use crate::domain::backup::{LastBackup, is_due};
 use crate::domain::id::RecordId;
 use crate::domain::time::Moment;
-use crate::journal::{Journal, Kind, RecordKey, Restore};
+use crate::journal::{Journal, Kind, OnlyHere, RecordKey, Restore};
 use crate::ui::platform::clock;
+use crate::ui::platform::files::KeptFile;
 use crate::ui::platform::last_backup::{self, Reminder};
 use crate::ui::platform::local_store::LocalStore;
 use crate::ui::platform::workshop::Workshop;
 use crate::workshop::talk::{Answer, NotUnderstood, Task};
 
-/// Texts handed over between two pauses.
-const CHUNK: usize = 100;
+/// Records looked at between two pauses: some ten milliseconds of work on a slow phone.
+const CHUNK: usize = 25;
 
 /// A workshop with all that the diary held when it was filled.
 pub struct Filled {
@@ -26,12 +27,14 @@ pub struct Filled {
 }
 
 /// What was found in a backup.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Found {
     /// When it was made.
     pub made: Moment,
     /// What it would do here.
     pub restore: Restore,
+    /// What is here and not in it, as of then.
+    pub only_here: OnlyHere,
     /// Which state of the journal it was compared with.
     pub changes: u32,
 }
@@ -41,10 +44,10 @@ impl Filled {
     ///
     /// # Errors
     /// [`WorkError`]; there is no file then.
-    pub async fn seal(&mut self, passphrase: &str) -> Result<String, WorkError> {
+    pub async fn seal(&mut self, passphrase: &str) -> Result<KeptFile, WorkError> {
         let task = Task::Seal { passphrase: passphrase.to_owned(), made: clock::now() };
         match ask(&mut self.workshop, task).await? {
-            Answer::Text(file) => Ok(file),
+            Answer::File => self.workshop.file().ok_or(NotUnderstood.into()),
             _ => Err(NotUnderstood.into()),
         }
     }
@@ -53,9 +56,9 @@ impl Filled {
     ///
     /// # Errors
     /// [`WorkError`] when it does not open, or does not hold the same.
-    pub async fn try_out(&mut self, file: &str, passphrase: &str) -> Result<(), WorkError> {
-        let task = Task::Try { file: file.to_owned(), passphrase: passphrase.to_owned() };
-        ask(&mut self.workshop, task).await.map(drop)
+    pub async fn try_out(&mut self, file: &KeptFile, passphrase: &str) -> Result<(), WorkError> {
+        let task = Task::Try { passphrase: passphrase.to_owned() };
+        ask_with(&mut self.workshop, task, Some(file), &|_, _| ()).await.map(drop)
     }
 }
 
@@ -79,7 +82,6 @@ impl Store {
             });
             ask(&mut workshop, Task::Take(pairs.ok_or(WorkError::NotReadNow)?)).await?;
             progress((at * CHUNK + chunk.len()).min(keys.len()), keys.len());
-            pause().await;
         }
         let raw = self.texts_not_read().await;
         let raw = raw.iter().map(|raw| (raw.key().to_owned(), raw.text().to_owned())).collect();
@@ -93,33 +95,41 @@ impl Store {
     ///
     /// # Errors
     /// [`WorkError`] with a sentence for the person.
-    pub async fn look_into(self, file: String, passphrase: &str) -> Result<Found, WorkError> {
+    pub async fn look_into(
+        self,
+        file: &KeptFile,
+        passphrase: &str,
+        progress: &dyn Fn(usize, usize),
+    ) -> Result<Found, WorkError> {
         let mut workshop = Workshop::open().await?;
-        let task = Task::Open { file, passphrase: passphrase.to_owned() };
-        let Answer::Opened { made, .. } = ask(&mut workshop, task).await? else {
+        let task = Task::Open { passphrase: passphrase.to_owned() };
+        let Answer::Opened { made, records } = ask_with(&mut workshop, task, Some(file), progress).await?
+        else {
             return Err(NotUnderstood.into());
         };
         let (mut restore, changes) = (Restore::default(), self.changes.get_untracked());
+        let mut looked_at = 0;
         loop {
             let Answer::Pairs(pairs) = ask(&mut workshop, Task::Give).await? else {
                 return Err(NotUnderstood.into());
             };
             if pairs.is_empty() {
-                return Ok(Found { made, restore, changes });
+                break;
             }
-            for chunk in pairs.chunks(CHUNK) {
-                let take_all = |journal: &Journal<LocalStore>| {
-                    chunk.iter().for_each(|(key, text)| restore.take(key, text, journal));
-                };
-                self.journal.with_value(take_all);
-                pause().await;
-            }
+            let take_all = |journal: &Journal<LocalStore>| {
+                pairs.iter().for_each(|(key, text)| restore.take(key, text, journal));
+            };
+            self.journal.with_value(take_all);
+            looked_at += pairs.len();
+            progress(looked_at, records);
         }
-    }
-
-    /// Looks into the journal for what a restore would do to it.
-    pub fn with_journal<T>(self, look: impl FnOnce(&Journal<LocalStore>) -> T) -> T {
-        self.journal.with_value(look)
+        let keys = self.journal.with_value(|journal| restore.keys_only_here(journal));
+        let (mut only_here, now) = (OnlyHere::default(), clock::now());
+        for chunk in keys.chunks(CHUNK) {
+            self.journal.with_value(|journal| only_here.take(chunk, journal, now));
+            pause().await;
+        }
+        Ok(Found { made, restore, only_here, changes })
     }
 
     /// Remembers that a backup was handed over.

@@ -21,7 +21,7 @@ const CHUNK: usize = 25;
 const KEYS_CHUNK: usize = 1_000;
 /// The pause between two steps while a place is open where somebody writes: a save there seldom meets one, and all is looked at
 /// within a minute all the same.
-const BESIDE_WRITING_MS: u32 = 250;
+const BESIDE_WRITING_MS: u32 = 125;
 
 impl Store {
     /// Compares the keys of the two copies and repairs what is missing on either side. A repair that fails changes

@@ -19,8 +19,8 @@ use crate::ui::platform::look::Look;
 use crate::ui::platform::{spare, witness};
 use crate::ui::saving::{Saving, Told};
 
-/// Records written between two pauses.
-const CHUNK: usize = 64;
+/// Records written between two pauses: some ten milliseconds of work on a slow phone.
+const CHUNK: usize = 25;
 
 /// An export, and what could not be put into it.
 #[derive(Debug, Clone)]
@@ -102,10 +102,11 @@ impl Store {
         progress: &dyn Fn(usize),
     ) -> Result<usize, StoreError> {
         let turn = self.turn();
-        let staged = self.stage_slowly(most_needed_first(to_add), turn).await?;
+        let mut added = Vec::with_capacity(to_add.len());
+        let staged = self.stage_slowly(most_needed_first(to_add), turn, &mut added).await?;
         let mut changes = self.keep_aside(&aside).await?;
         self.must_still_write(turn)?;
-        changes.extend(additions(&staged));
+        changes.append(&mut added);
         let durable = self.durable.get_value();
         durable.apply(&changes).await?;
         if let Err(refused) = self.write_fast_slowly(&staged, turn, progress).await {
@@ -115,9 +116,7 @@ impl Store {
         }
         // What a failure leaves behind here are older revisions in the durable copy; the next start drops them.
         let _left_to_the_next_start = durable.apply(&retirements(&staged)).await;
-        let settle_all = |journal: &mut Journal<LocalStore>| journal.settle_together(&staged);
-        let settled = self.journal.try_update_value(settle_all).unwrap_or_default();
-        let in_one_place = settled.iter().filter(|saved| **saved != Saved::Both).count();
+        let in_one_place = self.settle_slowly(&staged).await;
         let has_all = aside.is_empty() || self.gave_fast_too(&aside).await;
         self.refresh();
         self.miss(None);
@@ -152,16 +151,43 @@ impl Store {
         kept.unwrap_or(Ok(Vec::new()))
     }
 
-    async fn stage_slowly(self, records: Vec<Stored>, turn: u32) -> Result<Vec<Staged>, StoreError> {
+    /// Stages all of these, and adds what puts them into the durable copy to `changes`.
+    async fn stage_slowly(
+        self,
+        records: Vec<Stored>,
+        turn: u32,
+        changes: &mut Vec<Change>,
+    ) -> Result<Vec<Staged>, StoreError> {
         let mut staged = Vec::with_capacity(records.len());
         for record in records {
-            staged.push(self.journal.with_value(|journal| journal.stage(record))?);
+            let one = self.journal.with_value(|journal| journal.stage(record))?;
+            changes.extend(additions(std::slice::from_ref(&one)));
+            staged.push(one);
             if staged.len() % CHUNK == 0 {
                 pause().await;
                 self.must_still_write(turn)?;
             }
         }
         Ok(staged)
+    }
+
+    /// Ends the writing, and counts what is in the durable copy alone.
+    async fn settle_slowly(self, staged: &[Staged]) -> usize {
+        let has_room_again = staged.iter().any(|one| !one.retired.is_empty());
+        let mut in_one_place = 0;
+        let first = staged.chunks(CHUNK).map(|chunk| (chunk, false));
+        for (chunk, are_all_settled) in first.chain(staged.chunks(CHUNK).map(|chunk| (chunk, true))) {
+            self.journal.update_value(|journal| {
+                if are_all_settled {
+                    let settled = journal.settle_refused(chunk, has_room_again);
+                    in_one_place += settled.iter().filter(|saved| **saved != Saved::Both).count();
+                } else {
+                    journal.settle_taken(chunk);
+                }
+            });
+            pause().await;
+        }
+        in_one_place
     }
 
     async fn write_fast_slowly(

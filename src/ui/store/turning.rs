@@ -26,13 +26,13 @@ pub struct NewLock {
     pub words: String,
 }
 
-/// Makes a lock for a passphrase. Nothing is changed yet.
+/// Makes a lock for a passphrase, and tells `progress` how many steps of how many are done. Nothing is changed yet.
 ///
 /// # Errors
 /// [`WorkError`] with a sentence for the person.
-pub async fn make_lock(passphrase: String) -> Result<NewLock, WorkError> {
+pub async fn make_lock(passphrase: String, progress: &dyn Fn(usize, usize)) -> Result<NewLock, WorkError> {
     let passphrase = unicode::composed(&passphrase);
-    match ask_once(Task::MakeLock { passphrase }).await? {
+    match ask_once(Task::MakeLock { passphrase }, progress).await? {
         Answer::Lock { key, passphrase, recovery, words } => {
             let key = DataKey::from_text(&key).ok_or(NotUnderstood)?;
             Ok(NewLock { key, wraps: [passphrase, recovery], words })
@@ -100,12 +100,17 @@ impl Store {
     ///
     /// # Errors
     /// [`UnlockError`] with a sentence for the person; the old passphrase holds then.
-    pub async fn change_passphrase(self, secret: String, passphrase: String) -> Result<(), UnlockError> {
+    pub async fn change_passphrase(
+        self,
+        secret: String,
+        passphrase: String,
+        progress: &dyn Fn(usize, usize),
+    ) -> Result<(), UnlockError> {
         let Unwrapped { key, .. } = self.unwrap(secret).await?;
         let sealer = Sealer::new(&key, random::nonce);
         let key = key.to_text().to_string();
         let passphrase = unicode::composed(&passphrase);
-        let Answer::Wrapped(wrap) = ask_once(Task::Rewrap { key, passphrase }).await? else {
+        let Answer::Wrapped(wrap) = ask_once(Task::Rewrap { key, passphrase }, progress).await? else {
             return Err(WorkError::from(NotUnderstood).into());
         };
         Ok(self.change_note(NoteChange::Passphrase(wrap), &sealer).await?)
@@ -115,11 +120,15 @@ impl Store {
     ///
     /// # Errors
     /// [`UnlockError`] with a sentence for the person.
-    pub async fn make_words(self, secret: String) -> Result<NewWords, UnlockError> {
+    pub async fn make_words(
+        self,
+        secret: String,
+        progress: &dyn Fn(usize, usize),
+    ) -> Result<NewWords, UnlockError> {
         let Unwrapped { key, .. } = self.unwrap(secret).await?;
         let sealer = Sealer::new(&key, random::nonce);
         let key = key.to_text().to_string();
-        let Answer::Words { recovery, words } = ask_once(Task::NewWords { key }).await? else {
+        let Answer::Words { recovery, words } = ask_once(Task::NewWords { key }, progress).await? else {
             return Err(WorkError::from(NotUnderstood).into());
         };
         Ok(NewWords { sealer, recovery, words })

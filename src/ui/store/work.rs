@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::Store;
+use crate::ui::platform::files::KeptFile;
 use crate::ui::platform::workshop::{Workshop, WorkshopError};
 use crate::workshop::talk::{Answer, NotUnderstood, Task};
 
@@ -26,17 +27,28 @@ pub enum WorkError {
 }
 
 /// Gives the workshop a task; what it refuses is an error.
-pub(super) async fn ask(workshop: &mut Workshop, task: Task) -> Result<Answer, WorkError> {
-    let answer = workshop.ask(task.into_texts()).await?;
+pub(super) fn ask(workshop: &mut Workshop, task: Task) -> impl Future<Output = Result<Answer, WorkError>> {
+    ask_with(workshop, task, None, &|_, _| ())
+}
+
+/// The same with the file that the task is about. `progress` hears how many steps of how many are done.
+pub(super) async fn ask_with(
+    workshop: &mut Workshop,
+    task: Task,
+    file: Option<&KeptFile>,
+    progress: &dyn Fn(usize, usize),
+) -> Result<Answer, WorkError> {
+    let answer = workshop.ask_with(task.into_texts(), file, progress).await?;
     match Answer::from_texts(answer)? {
         Answer::Failed(sentence) => Err(WorkError::Refused(sentence)),
         answer => Ok(answer),
     }
 }
 
-/// Gives a workshop of its own one task. It ends with the answer, and its memory goes back.
-pub(super) async fn ask_once(task: Task) -> Result<Answer, WorkError> {
-    ask(&mut Workshop::open().await?, task).await
+/// Gives a workshop of its own one task, and tells `progress` how many steps of how many are done. It ends with the answer, and its
+/// memory goes back.
+pub(super) async fn ask_once(task: Task, progress: &dyn Fn(usize, usize)) -> Result<Answer, WorkError> {
+    ask_with(&mut Workshop::open().await?, task, None, progress).await
 }
 
 impl Store {
@@ -70,7 +82,7 @@ impl Store {
 /// # Errors
 /// [`WorkError`] when there is no workshop, or no randomness.
 pub async fn five_words() -> Result<String, WorkError> {
-    match ask_once(Task::FiveWords).await? {
+    match ask_once(Task::FiveWords, &|_, _| ()).await? {
         Answer::Text(words) => Ok(words),
         _ => Err(NotUnderstood.into()),
     }

@@ -15,6 +15,8 @@ const FORMAT: &str = "homeward-backup";
 const VERSION: u64 = 1;
 /// More than 27 years of ten records a day.
 const MOST_LINES: usize = 100_000;
+/// Of a line with no record and no text: a piece of sound or of a drawing, which later versions write.
+const MOST_CHUNK_LINE_BYTES: usize = 1024 * 1024;
 
 /// The first line.
 #[derive(Serialize, Deserialize)]
@@ -93,17 +95,23 @@ pub(super) fn read(bytes: &[u8]) -> Result<Opened, OpenError> {
     let (head, rest) = text.split_once('\n').ok_or(OpenError::NotABackup)?;
     let head = read_head(head)?;
     let made = Moment::new(head.made_at.utc_ms, head.made_at.offset_min).map_err(|_| OpenError::Damaged)?;
+    check_limits(&head, rest)?;
     let mut found = Found::default();
     for line in rest.lines() {
-        if found.records + found.aside == MOST_LINES {
-            return Err(OpenError::TooLarge);
-        }
         found.read_line(line)?;
     }
     if (found.records, found.aside) != (head.records, head.aside) {
         return Err(OpenError::Damaged);
     }
     Ok(Opened { made, pairs: found.into_pairs() })
+}
+
+/// Before any line is read or hashed.
+fn check_limits(head: &Head, rest: &str) -> Result<(), OpenError> {
+    if head.records.saturating_add(head.aside) > MOST_LINES || rest.lines().nth(MOST_LINES).is_some() {
+        return Err(OpenError::TooManyLines);
+    }
+    Ok(())
 }
 
 fn read_head(line: &str) -> Result<Head, OpenError> {
@@ -129,9 +137,13 @@ struct Found {
 
 impl Found {
     fn read_line(&mut self, line: &str) -> Result<(), OpenError> {
+        let length = line.len();
         let line: Line<'_> = serde_json::from_str(line).map_err(|_| OpenError::Damaged)?;
-        // A sort of line that this version has never heard of.
-        let json = line.record.or(line.aside).ok_or(OpenError::NewerVersion)?.get();
+        let Some(json) = line.record.or(line.aside).map(RawValue::get) else {
+            // A sort of line that this version has never heard of. No version writes a larger one.
+            let is_too_large = length > MOST_CHUNK_LINE_BYTES;
+            return Err(if is_too_large { OpenError::PieceTooLarge } else { OpenError::NewerVersion });
+        };
         if hash(json) != line.sha256 {
             return Err(OpenError::Damaged);
         }

@@ -8,7 +8,7 @@ use std::io;
 
 use crate::domain::time::Moment;
 
-use seal::MOST_BYTES;
+pub(super) use seal::MOST_BYTES;
 pub use seal::{OpenError, WORK_FACTOR};
 
 /// A stored text and the key that it lies under, as in `FORMAT.md`.

@@ -13,7 +13,7 @@ pub const WORK_FACTOR: u8 = 17;
 const MOST_WORK_FACTOR: u8 = 20;
 
 /// The largest file that is opened, and the largest content.
-pub(super) const MOST_BYTES: u64 = 64 * 1024 * 1024;
+pub(in crate::workshop) const MOST_BYTES: u64 = 64 * 1024 * 1024;
 
 /// How an age file begins, with its armour and without.
 const ARMOUR: &[u8] = b"-----BEGIN AGE ENCRYPTED FILE-----";
@@ -28,6 +28,9 @@ pub enum OpenError {
         "This passphrase does not open the file. Look at each letter, and try again. Nothing was changed."
     )]
     WrongPassphrase,
+    /// Its bytes are not to be had.
+    #[error("The browser could not read this file. Nothing was changed.")]
+    NotReadable,
     /// It is no age file, or one without a passphrase.
     #[error("This is not a Homeward backup. Nothing was changed.")]
     NotABackup,
@@ -40,6 +43,14 @@ pub enum OpenError {
     /// It is larger than [`MOST_BYTES`].
     #[error("This file is too large. Homeward opens backups of up to 64 MB. Nothing was changed.")]
     TooLarge,
+    /// It has more lines than any diary.
+    #[error(
+        "This file holds too much. Homeward opens backups of up to 100,000 entries. Nothing was changed."
+    )]
+    TooManyLines,
+    /// One line of it is larger than any piece of sound or of a drawing.
+    #[error("One piece in this file is too large for Homeward. Nothing was changed.")]
+    PieceTooLarge,
     /// A newer version wrote it.
     #[error("A newer Homeward made this backup. Update the app, then try again. Nothing was changed.")]
     NewerVersion,

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::backups::Backups;
 use super::browser::Browser;
 use super::heals::{Copies, Heals};
 use super::locked::Locked;
@@ -54,6 +55,8 @@ pub struct Round {
     pub locked: Locked,
     /// The app with a lock and 10,000 records.
     pub locked_many: Locked,
+    /// A backup of 10,000 records, made and brought back.
+    pub backups: Backups,
 }
 
 /// Measures one page in a browser of its own.

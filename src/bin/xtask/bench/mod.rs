@@ -3,6 +3,7 @@
 //! A figure in milliseconds says as much about the machine as about the app. So each round measures the empty page
 //! and the app one after the other, in a fresh browser profile, and the table shows the median of the ratios' parts.
 
+mod backups;
 pub mod browser;
 mod heals;
 mod locked;
@@ -46,6 +47,7 @@ async fn all_rounds(pages: &Pages) -> Result<Vec<Round>> {
             heals: heals::measure(pages, &many).await?,
             locked: locked::measure(pages, &[]).await?,
             locked_many: locked::measure(pages, &many).await?,
+            backups: backups::measure(pages, &many).await?,
         });
     }
     Ok(rounds)

@@ -1,5 +1,6 @@
 //! The table: medians, and their ratios to the empty page.
 
+use super::backups::Piece;
 use super::heals::Heal;
 use super::measure::{Figures, Round, Start};
 use super::saves::Save;
@@ -33,7 +34,9 @@ pub fn print(rounds: &[Round]) {
     println!(
         "round, or with what the row names; blocked times from the first screen until healed and at rest, with the"
     );
-    println!("50 ms they may last; 0 says that no task took that long");
+    println!(
+        "50 ms they may last; 0 says that no task took that long; for a backup from the tap to its word"
+    );
 }
 
 const ROWS: &[Row] = &[
@@ -129,6 +132,22 @@ const ROWS: &[Row] = &[
         |r| healed(&r.heals.into_durable),
         |r| healed(&r.heals.nothing),
     ),
+    row("a backup of 10,000: longest task", "≤ 1", |r| longest(r.backups.made), |_| Some(BLOCKED_MS)),
+    row("… longest gap between ticks", "≤ 1", |r| stands_still(r.backups.made), |_| Some(BLOCKED_MS)),
+    row("… whole time, to a second start", "", |r| whole(r.backups.made), |r| usable(r.homeward_many.warm)),
+    row(
+        "… states of its bar, to one a second",
+        "≥ 1",
+        |r| Some(r.backups.made.steps_shown),
+        |r| whole(r.backups.made).map(|whole_ms| whole_ms / 1_000.0),
+    ),
+    row("trying it: longest task", "≤ 1", |r| longest(r.backups.tried), |_| Some(BLOCKED_MS)),
+    row("… longest gap between ticks", "≤ 1", |r| stands_still(r.backups.tried), |_| Some(BLOCKED_MS)),
+    row("looking into it: longest task", "≤ 1", |r| longest(r.backups.looked_into), |_| Some(BLOCKED_MS)),
+    row("… longest gap between ticks", "≤ 1", |r| stands_still(r.backups.looked_into), |_| Some(BLOCKED_MS)),
+    row("adding 10,000 from it: longest task", "≤ 1", |r| longest(r.backups.added), |_| Some(BLOCKED_MS)),
+    row("… longest gap between ticks", "≤ 1", |r| stands_still(r.backups.added), |_| Some(BLOCKED_MS)),
+    row("… whole time, to a second start", "", |r| whole(r.backups.added), |r| usable(r.homeward_many.warm)),
     row(
         "search 10,000, to its second start",
         "",
@@ -182,6 +201,18 @@ fn gap(heal: &Heal) -> Option<f64> {
 
 fn healed(heal: &Heal) -> Option<f64> {
     Some(heal.healed_ms)
+}
+
+fn longest(piece: Piece) -> Option<f64> {
+    Some(piece.longest_task_ms)
+}
+
+fn stands_still(piece: Piece) -> Option<f64> {
+    Some(piece.longest_gap_ms)
+}
+
+fn whole(piece: Piece) -> Option<f64> {
+    Some(piece.whole_ms)
 }
 
 /// The middle figure; `None` when a round has none.

@@ -6,36 +6,33 @@ use leptos::task::spawn_local;
 use super::writing::{Writing, rows, to_add};
 use crate::journal::{Preview, Stored, added, check_import_size, damaged_texts};
 use crate::ui::components::views::Views;
+use crate::ui::components::when::When;
 use crate::ui::platform::document;
-use crate::ui::platform::files::ChosenFile;
+use crate::ui::platform::files::KeptFile;
 use crate::ui::store::Store;
-
-/// Where an import stands.
-#[derive(Clone, Default)]
-enum Step {
-    /// Nothing chosen, or all done.
-    #[default]
-    Idle,
-    /// The file is being read.
-    Reading,
-    /// What it would add. Nothing is written yet.
-    Asked(Preview),
-}
 
 /// The file field, the preview, and *Add these*.
 #[component]
 pub fn Import() -> impl IntoView {
     let store = expect_context::<Store>();
-    let step = RwSignal::new(Step::Idle);
+    // What it would add is shown, and nothing is written yet.
+    let is_asked = RwSignal::new(false);
+    let found = StoredValue::new_local(None::<Preview>);
     let writing = Writing::new();
-    let read = move |file: ChosenFile| {
+    let work = writing.work;
+    let read = move |file: KeptFile| {
         writing.clear();
-        step.set(Step::Reading);
+        is_asked.set(false);
+        work.begin("Reading the file…");
         spawn_local(async move {
-            match read(store, &file).await {
-                Ok(preview) => step.set(Step::Asked(preview)),
+            let read = read(store, &file).await;
+            work.end();
+            match read {
+                Ok(preview) => {
+                    found.set_value(Some(preview));
+                    is_asked.set(true);
+                }
                 Err(sentence) => {
-                    step.set(Step::Idle);
                     writing.error.set(sentence);
                     // A field that is switched off loses the focus; it is on again in the next frame.
                     request_animation_frame(|| document::focus_field("#import-file"));
@@ -43,16 +40,18 @@ pub fn Import() -> impl IntoView {
             }
         });
     };
-    let add = Callback::new(move |preview: Preview| {
+    let add = Callback::new(move |()| {
+        let Some(preview) = found.try_update_value(Option::take).flatten() else { return };
         let added = added(&preview.to_add, preview.aside.len());
         // The button that was pressed goes away.
         document::focus_first("#import");
-        step.set(Step::Idle);
+        is_asked.set(false);
         let to_add = preview.to_add.into_iter().map(Stored::Record).collect();
         writing.start(store, to_add, preview.aside, added);
     });
     let leave = Callback::new(move |()| {
-        step.set(Step::Idle);
+        is_asked.set(false);
+        found.set_value(None);
         document::focus_first("#import-file");
     });
     view! {
@@ -66,32 +65,30 @@ pub fn Import() -> impl IntoView {
                 type="file"
                 accept=".json,.txt,application/json,text/plain"
                 aria-describedby="import-hint import-error"
-                disabled=move || writing.at.with(Option::is_some) || step.with(|step| matches!(step, Step::Reading))
+                disabled=move || work.is_going()
                 on:change=move |event| {
-                    if let Some(file) = ChosenFile::from_event(&event) {
+                    if let Some(file) = KeptFile::from_event(&event) {
                         read(file);
                     }
                 }
             />
         </div>
-        {move || match step.get() {
-            Step::Idle => ().into_any(),
-            Step::Reading => view! { <p>"Reading the file…"</p> }.into_any(),
-            Step::Asked(preview) => view! { <Asked preview add leave /> }.into_any(),
-        }}
+        <When is=move || is_asked.get()>
+            {found.with_value(|found| found.as_ref().map(|found| asked(found, add, leave)).views())}
+        </When>
         {writing.progress()}
     }
 }
 
 /// The preview of a file, or a sentence that says why there is none.
-async fn read(store: Store, file: &ChosenFile) -> Result<Preview, String> {
+async fn read(store: Store, file: &KeptFile) -> Result<Preview, String> {
     check_import_size(file.bytes() as u64).map_err(|error| error.to_string())?;
     let text = file.text().await.ok_or("The browser could not read this file. Nothing was changed.")?;
     store.preview_import(&text).map_err(|error| error.to_string())
 }
 
-#[component]
-fn Asked(preview: Preview, add: Callback<Preview>, leave: Callback<()>) -> impl IntoView {
+/// What it would add.
+fn asked(preview: &Preview, add: Callback<()>, leave: Callback<()>) -> impl IntoView + use<> {
     let store = expect_context::<Store>();
     let nothing_to_add = preview.to_add.is_empty() && preview.aside.is_empty();
     let rest = [
@@ -101,7 +98,7 @@ fn Asked(preview: Preview, add: Callback<Preview>, leave: Callback<()>) -> impl 
     ];
     let aside = preview.aside.len();
     let damaged = (aside > 0).then(|| format!("{}, to be kept aside", damaged_texts(aside)));
-    let rows = rows(to_add(store, preview.to_add.iter(), "file"), &rest, damaged);
+    let rows = rows(to_add(preview.tallies, "file"), &rest, damaged);
     let other_plan = store.brings_other_plan(&preview.to_add);
     request_animation_frame(|| document::focus_first("#import-preview"));
     view! {
@@ -112,7 +109,7 @@ fn Asked(preview: Preview, add: Callback<Preview>, leave: Callback<()>) -> impl 
             {other_plan.then(|| view! { <p>"Its care plan will take the place of the one here."</p> }).views()}
             <div class="row">
                 {(!nothing_to_add).then(|| view! {
-                    <button type="button" class="button button--primary" data-writes on:click=move |_| add.run(preview.clone())>"Add these"</button>
+                    <button type="button" class="button button--primary" data-writes on:click=move |_| add.run(())>"Add these"</button>
                 }).views()}
                 <button type="button" class="button" on:click=move |_| leave.run(())>"Cancel"</button>
             </div>

@@ -7,10 +7,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::domain::time::Moment;
-use crate::ui::components::copy::copy_text;
+use crate::ui::components::copy::copy_file;
 use crate::ui::components::fields::Field;
 use crate::ui::components::when::When;
-use crate::ui::platform::files::{HandedOver, hand_over, needs_a_tap};
+use crate::ui::components::work::Work;
+use crate::ui::platform::files::{HandedOver, KeptFile, hand_over_file, needs_a_tap};
 use crate::ui::platform::{clock, document};
 use crate::ui::store::Store;
 use crate::ui::store::backup::Filled;
@@ -22,7 +23,7 @@ const LEAST_LETTERS: usize = 12;
 
 /// A backup that was just made, and all that it was made of.
 struct Made {
-    file: String,
+    file: KeptFile,
     passphrase: String,
     entries: usize,
     made: Moment,
@@ -30,15 +31,8 @@ struct Made {
     filled: RefCell<Option<Filled>>,
 }
 
-/// Where it stands.
-#[derive(Clone, Default)]
-enum Step {
-    #[default]
-    Idle,
-    /// What is being done.
-    Busy(String),
-    Made(Rc<Made>),
-}
+/// The backup that was made last.
+type Last = StoredValue<Option<Rc<Made>>, LocalStorage>;
 
 /// The passphrase, the making, and the trying.
 #[component]
@@ -46,8 +40,10 @@ pub fn MakeBackup() -> impl IntoView {
     let store = expect_context::<Store>();
     let passphrase = RwSignal::new(String::new());
     let error = RwSignal::new(String::new());
-    let step = RwSignal::new_local(Step::Idle);
+    let last = Last::new_local(None);
+    let is_made = RwSignal::new(false);
     let said = RwSignal::new(String::new());
+    let work = Work::default();
     let suggest = move |_| {
         spawn_local(async move {
             match five_words().await {
@@ -63,7 +59,7 @@ pub fn MakeBackup() -> impl IntoView {
     };
     let make = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if step.with_untracked(|step| matches!(step, Step::Busy(_))) {
+        if work.is_going_now() {
             return;
         }
         let passphrase = passphrase.get_untracked();
@@ -74,21 +70,22 @@ pub fn MakeBackup() -> impl IntoView {
         }
         said.set(String::new());
         error.set(String::new());
+        is_made.set(false);
         spawn_local(async move {
-            match made(store, passphrase, step).await {
+            let made = made(store, passphrase, work).await;
+            work.end();
+            match made {
                 Ok(made) => {
                     let what_next = if needs_a_tap() { " Now save the file." } else { "" };
                     said.set(made_said(&made) + what_next);
-                    step.set(Step::Made(Rc::new(made)));
+                    last.set_value(Some(Rc::new(made)));
+                    is_made.set(true);
                     request_animation_frame(|| document::focus_first("#backup-said"));
                     if !needs_a_tap() {
-                        save(store, step, said).await;
+                        save(store, last, said).await;
                     }
                 }
-                Err(reason) => {
-                    step.set(Step::Idle);
-                    error.set(format!("No backup was made. {reason}"));
-                }
+                Err(reason) => error.set(format!("No backup was made. {reason}")),
             }
         });
     };
@@ -112,37 +109,29 @@ pub fn MakeBackup() -> impl IntoView {
                 <button type="button" class="button" on:click=suggest>"Suggest five words"</button>
             </div>
         </form>
-        {move || match step.get() {
-            Step::Busy(words) => view! { <p>{words}</p> }.into_any(),
-            Step::Idle | Step::Made(_) => ().into_any(),
-        }}
+        {work.view()}
         <p id="backup-said" role="status" tabindex="-1">{move || said.get()}</p>
-        <When is=move || step.with(|step| matches!(step, Step::Made(_)))>
-            <AfterMaking store step said />
+        <When is=move || is_made.get()>
+            <AfterMaking store last said work />
         </When>
     }
 }
 
-async fn made(
-    store: Store,
-    passphrase: String,
-    step: RwSignal<Step, LocalStorage>,
-) -> Result<Made, WorkError> {
-    step.set(Step::Busy("Reading your journal…".to_owned()));
-    let progress = move |done, all| step.set(Step::Busy(format!("{done} of {all} are read…")));
-    let mut filled = store.fill_workshop(&progress).await?;
-    step.set(Step::Busy("Sealing. This takes some seconds. Stay here until it is done…".to_owned()));
+async fn made(store: Store, passphrase: String, work: Work) -> Result<Made, WorkError> {
+    work.begin("Reading your journal…");
+    let mut filled = store.fill_workshop(&move |done, all| work.reach(done, all)).await?;
+    work.begin("Sealing. Stay here until it is done…");
     let file = filled.seal(&passphrase).await?;
     let (entries, made) = (filled.entries, clock::now());
     Ok(Made { file, passphrase, entries, made, filled: RefCell::new(Some(filled)) })
 }
 
 /// Hands the file over, and says what became of it.
-async fn save(store: Store, step: RwSignal<Step, LocalStorage>, said: RwSignal<String>) {
+async fn save(store: Store, last: Last, said: RwSignal<String>) {
     // The screen may be gone by now.
-    let Some(Step::Made(made)) = step.try_get_untracked() else { return };
+    let Some(made) = last.try_get_value().flatten() else { return };
     let day = crate::library::iso_day::text(clock::now().local_date());
-    match hand_over(&format!("backup-{day}.txt"), &made.file).await {
+    match hand_over_file(&format!("backup-{day}.txt"), &made.file).await {
         HandedOver::Yes => {
             // Whatever stands there: that it was not saved yet holds no more.
             said.set(format!("{} The file is saved.", made_said(&made)));
@@ -158,14 +147,16 @@ async fn save(store: Store, step: RwSignal<Step, LocalStorage>, said: RwSignal<S
 }
 
 #[component]
-fn AfterMaking(store: Store, step: RwSignal<Step, LocalStorage>, said: RwSignal<String>) -> impl IntoView {
+fn AfterMaking(store: Store, last: Last, said: RwSignal<String>, work: Work) -> impl IntoView {
     let try_out = move |_| {
-        let Step::Made(made) = step.get_untracked() else { return };
+        let Some(made) = last.get_value() else { return };
         // A second tap while it is tried asks for nothing new.
         let Some(mut filled) = made.filled.take() else { return };
-        said.set("Opening your backup…".to_owned());
+        said.set(String::new());
+        work.begin("Opening your backup…");
         spawn_local(async move {
             let outcome = filled.try_out(&made.file, &made.passphrase).await;
+            work.end();
             made.filled.replace(Some(filled));
             said.set(match outcome {
                 Ok(()) => format!("This backup opens and holds {}.", entries(made.entries)),
@@ -174,20 +165,17 @@ fn AfterMaking(store: Store, step: RwSignal<Step, LocalStorage>, said: RwSignal<
         });
     };
     let copy = move |_| {
-        if let Step::Made(made) = step.get_untracked() {
-            copy_text(made.file.clone());
+        if let Some(made) = last.get_value() {
+            copy_file(made.file.clone());
         }
     };
     // In full: the field above may be too narrow for it, and half a word opens nothing.
-    let passphrase = move || match step.get() {
-        Step::Made(made) => made.passphrase.clone(),
-        _ => String::new(),
-    };
+    let passphrase = last.get_value().map(|made| made.passphrase.clone());
     view! {
         <p>"Its passphrase: " <strong>{passphrase}</strong></p>
         <div class="row">
             <button type="button" class="button button--primary" on:click=try_out>"Try my backup"</button>
-            <button type="button" class="button" on:click=move |_| spawn_local(save(store, step, said))>"Save the file"</button>
+            <button type="button" class="button" on:click=move |_| spawn_local(save(store, last, said))>"Save the file"</button>
             <button type="button" class="button button--quiet" on:click=copy>"Copy text"</button>
         </div>
     }

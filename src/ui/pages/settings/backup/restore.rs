@@ -4,43 +4,37 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::writing::{Writing, rows, to_add};
-use crate::journal::{Entry, Stored, added, by_kind, damaged_texts, live};
+use crate::journal::{added, damaged_texts, live};
 use crate::ui::components::fields::Field;
 use crate::ui::components::views::Views;
-use crate::ui::platform::files::ChosenFile;
-use crate::ui::platform::{clock, dates, document};
+use crate::ui::components::when::When;
+use crate::ui::platform::files::KeptFile;
+use crate::ui::platform::{dates, document};
 use crate::ui::store::Store;
 use crate::ui::store::backup::Found;
-
-/// The largest file that is read: the workshop opens no larger one.
-const MOST_BYTES: f64 = 64.0 * 1024.0 * 1024.0;
 
 /// The word to type before all is replaced.
 const WORD: &str = "replace";
 
-/// Where it stands.
-#[derive(Clone, Default)]
-enum Step {
-    #[default]
-    Idle,
-    Opening,
-    Asked(Found),
-}
+/// What was found in the backup, until one of two things is done with it. The screen and the work pass it on, for with many
+/// entries a copy of it holds the phone up.
+type Opened = StoredValue<Option<Found>, LocalStorage>;
 
 /// The file, the passphrase, and what is in it.
 #[component]
 pub fn RestoreBackup() -> impl IntoView {
     let store = expect_context::<Store>();
-    let file = RwSignal::new_local(None::<ChosenFile>);
+    let file = RwSignal::new_local(None::<KeptFile>);
     let passphrase = RwSignal::new(String::new());
     let wrong_passphrase = RwSignal::new(String::new());
-    let step = RwSignal::new(Step::Idle);
+    // What it would do is shown, and nothing is written yet.
+    let is_asked = RwSignal::new(false);
+    let opened = Opened::new_local(None);
     let writing = Writing::new();
+    let work = writing.work;
     let open = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if step.with_untracked(|step| matches!(step, Step::Opening))
-            || writing.at.with_untracked(Option::is_some)
-        {
+        if work.is_going_now() {
             return;
         }
         writing.clear();
@@ -55,36 +49,49 @@ pub fn RestoreBackup() -> impl IntoView {
             document::focus_field("#restore-passphrase");
             return;
         }
-        step.set(Step::Opening);
+        is_asked.set(false);
+        work.begin("Opening the file…");
         let typed = passphrase.get_untracked();
         spawn_local(async move {
-            match found(store, &chosen, &typed).await {
+            let found = store.look_into(&chosen, &typed, &move |done, all| work.reach(done, all)).await;
+            work.end();
+            match found {
                 Ok(found) => {
                     passphrase.set(String::new());
-                    step.set(Step::Asked(found));
+                    opened.set_value(Some(found));
+                    is_asked.set(true);
                 }
-                Err(sentence) => {
-                    step.set(Step::Idle);
-                    wrong_passphrase.set(sentence);
+                Err(reason) => {
+                    wrong_passphrase.set(reason.to_string());
                     document::focus_field("#restore-passphrase");
                 }
             }
         });
     };
-    let write = Callback::new(move |(to_add, found, words): (Vec<Stored>, Found, String)| {
-        if store.changes.get_untracked() != found.changes {
-            step.set(Step::Idle);
-            writing.error.set("Something was written here meanwhile. Open the backup once more.".to_owned());
-            document::focus_first("#restore");
-            return;
-        }
+    let write = move |replaces_all: bool| {
+        let Some(mut found) = opened.try_update_value(Option::take).flatten() else { return };
         // The button that was pressed goes away.
         document::focus_first("#restore");
-        step.set(Step::Idle);
-        writing.start(store, to_add, found.restore.aside, words);
-    });
+        is_asked.set(false);
+        if store.changes.get_untracked() != found.changes {
+            writing.error.set("Something was written here meanwhile. Open the backup once more.".to_owned());
+            return;
+        }
+        let aside = std::mem::take(&mut found.restore.aside);
+        let words = match live(&found.restore.to_add).next() {
+            _ if replaces_all => "Your diary now holds what the backup holds.".to_owned(),
+            Some(_) => added(live(&found.restore.to_add), aside.len()),
+            None => "Done.".to_owned(),
+        };
+        let to_add =
+            if replaces_all { found.restore.replacement(found.only_here) } else { found.restore.to_add };
+        writing.start(store, to_add, aside, words);
+    };
+    let add = Callback::new(move |()| write(false));
+    let replace = Callback::new(move |()| write(true));
     let leave = Callback::new(move |()| {
-        step.set(Step::Idle);
+        is_asked.set(false);
+        opened.set_value(None);
         document::focus_first("#restore-file");
     });
     view! {
@@ -102,38 +109,27 @@ pub fn RestoreBackup() -> impl IntoView {
                     on:change=move |event| {
                         writing.clear();
                         wrong_passphrase.set(String::new());
-                        file.set(ChosenFile::kept_from_event(&event));
+                        file.set(KeptFile::kept_from_event(&event));
                     }
                 />
             </div>
             <Field label="Its passphrase" id="restore-passphrase" value=passphrase verbatim=true error=wrong_passphrase />
             <button type="submit" class="button">"Restore a backup"</button>
         </form>
-        {move || match step.get() {
-            Step::Idle => ().into_any(),
-            Step::Opening => view! { <p role="status">"Opening the file. This takes some seconds…"</p> }.into_any(),
-            Step::Asked(found) => view! { <Asked found write leave /> }.into_any(),
-        }}
+        <When is=move || is_asked.get()>
+            {opened.with_value(|found| found.as_ref().map(|found| preview(found, add, replace, leave)).views())}
+        </When>
         {writing.progress()}
     }
 }
 
-/// What is in a file, or a sentence that says why nobody knows.
-async fn found(store: Store, file: &ChosenFile, passphrase: &str) -> Result<Found, String> {
-    if file.bytes() > MOST_BYTES {
-        return Err(
-            "This file is too large. Homeward opens backups of up to 64 MB. Nothing was changed.".to_owned()
-        );
-    }
-    let text = file.text().await.ok_or("The browser could not read this file. Nothing was changed.")?;
-    if text.starts_with("age-encryption.org/") {
-        return Err("Homeward opens backups in text form, as it makes them. Nothing was changed.".to_owned());
-    }
-    store.look_into(text, passphrase).await.map_err(|error| error.to_string())
-}
-
-#[component]
-fn Asked(found: Found, write: Callback<(Vec<Stored>, Found, String)>, leave: Callback<()>) -> impl IntoView {
+/// What it would do.
+fn preview(
+    found: &Found,
+    add: Callback<()>,
+    replace: Callback<()>,
+    leave: Callback<()>,
+) -> impl IntoView + use<> {
     let store = expect_context::<Store>();
     let restore = &found.restore;
     let nothing_to_add = restore.to_add.is_empty() && restore.aside.is_empty();
@@ -145,18 +141,14 @@ fn Asked(found: Found, write: Callback<(Vec<Stored>, Found, String)>, leave: Cal
     ];
     let aside = restore.aside.len();
     let damaged = (aside > 0).then(|| format!("{}, to be kept aside", damaged_texts(aside)));
-    let rows = rows(to_add(store, live(&restore.to_add), "backup"), &rest, damaged);
+    let rows = rows(to_add(restore.tallies, "backup"), &rest, damaged);
     let other_plan = store.brings_other_plan(live(&restore.to_add));
     let made = format!("This backup was made on {}.", dates::day_and_time(found.made.local()));
-    let adding = found.clone();
-    let add = move |_| {
-        let to_add = adding.restore.to_add.clone();
-        let words = match live(&to_add).next() {
-            Some(_) => added(live(&to_add), adding.restore.aside.len()),
-            None => "Done.".to_owned(),
-        };
-        write.run((to_add, adding.clone(), words));
+    let goes = match found.only_here.own.words() {
+        nothing if nothing == "nothing" => "Nothing here would be lost.".to_owned(),
+        goes => format!("Only here: {goes}. That goes for good."),
     };
+    let older = restore.older();
     request_animation_frame(|| document::focus_first("#restore-preview"));
     view! {
         <div class="card stack" id="restore-preview" tabindex="-1">
@@ -167,46 +159,36 @@ fn Asked(found: Found, write: Callback<(Vec<Stored>, Found, String)>, leave: Cal
             {other_plan.then(|| view! { <p>"Its care plan will take the place of the one here."</p> }).views()}
             <div class="row">
                 {(!nothing_to_add).then(|| view! {
-                    <button type="button" class="button button--primary" data-writes on:click=add>"Add these"</button>
+                    <button type="button" class="button button--primary" data-writes on:click=move |_| add.run(())>"Add these"</button>
                 }).views()}
                 <button type="button" class="button" on:click=move |_| leave.run(())>
                     {if nothing_to_add { "Close" } else { "Cancel" }}
                 </button>
             </div>
-            <ReplaceAll found write />
+            <ReplaceAll goes older replace />
         </div>
     }
 }
 
 /// The other way: the diary becomes what the backup holds.
 #[component]
-fn ReplaceAll(found: Found, write: Callback<(Vec<Stored>, Found, String)>) -> impl IntoView {
-    let store = expect_context::<Store>();
+fn ReplaceAll(goes: String, older: usize, replace: Callback<()>) -> impl IntoView {
     let word = RwSignal::new(String::new());
     let error = RwSignal::new(String::new());
-    let only_here = store.with_journal(|journal| found.restore.only_here(journal).collect::<Vec<_>>());
-    // A care plan is there as soon as the first questions were skipped.
-    let own = only_here.iter().filter(|record| !matches!(record.entry, Entry::CarePlan(_)));
-    let goes = match by_kind(own) {
-        nothing if nothing == "nothing" => "Nothing here would be lost.".to_owned(),
-        goes => format!("Only here: {goes}. That goes for good."),
-    };
-    let older = found.restore.older();
-    let replace = move |event: leptos::ev::SubmitEvent| {
+    let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if !word.with_untracked(|word| word.trim().eq_ignore_ascii_case(WORD)) {
             error.set("Type the word replace here first. Nothing was changed.".to_owned());
             document::focus_field("#replace-word");
             return;
         }
-        let all = store.with_journal(|journal| found.restore.replacement(journal, clock::now()));
-        write.run((all, found.clone(), "Your diary now holds what the backup holds.".to_owned()));
+        replace.run(());
     };
     view! {
         <h3>"Or replace all"</h3>
         <p>"Your diary then holds what this backup holds, and nothing else. " {goes}</p>
         {(older > 0).then(|| view! { <p>{older_said(older)}</p> }).views()}
-        <form class="stack" novalidate on:submit=replace>
+        <form class="stack" novalidate on:submit=submit>
             <Field label="To replace all, type: replace" id="replace-word" value=word error=error />
             <button type="submit" class="button button--danger">"Replace all"</button>
         </form>

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::journal::{RawText, Record, StoreError, Stored, by_kind};
+use crate::journal::{RawText, StoreError, Stored, Tally};
+use crate::ui::components::work::Work;
 use crate::ui::store::Store;
 use crate::ui::store::telling::{NO_ANSWER, when_it_takes_long};
 
@@ -14,8 +15,8 @@ const PART_IN_ONE_PLACE: &str = " All of it is kept. One of the two places for i
 /// Where the writing stands, and what there is to say about the last one.
 #[derive(Clone, Copy)]
 pub struct Writing {
-    /// So many of so many are written; nothing while nothing is being written.
-    pub at: RwSignal<Option<(usize, usize)>>,
+    /// The writing itself.
+    pub work: Work,
     /// What came of it.
     pub said: RwSignal<String>,
     /// Why nothing came of it.
@@ -25,7 +26,7 @@ pub struct Writing {
 impl Writing {
     /// Nothing is being written.
     pub fn new() -> Writing {
-        Writing { at: RwSignal::default(), said: RwSignal::default(), error: RwSignal::default() }
+        Writing { work: Work::default(), said: RwSignal::default(), error: RwSignal::default() }
     }
 
     /// Forgets what was said about the last one.
@@ -37,10 +38,10 @@ impl Writing {
     /// Writes all of these or none, and says `words` when it is done.
     pub fn start(self, store: Store, to_add: Vec<Stored>, aside: Vec<RawText>, words: String) {
         let all = to_add.len();
-        self.at.set(Some((0, all)));
+        self.work.begin("Writing…");
         let ended = when_it_takes_long(move || {
             // Records that follow each other are an answer too. The screen may be gone by now.
-            if self.at.try_with_untracked(|at| matches!(at, Some((0, _)))) == Some(true) {
+            if self.work.is_at_its_beginning() {
                 self.said.set(NO_ANSWER.to_owned());
             }
         });
@@ -50,11 +51,11 @@ impl Writing {
                 if self.said.try_with_untracked(|said| !said.is_empty()) == Some(true) {
                     self.said.set(String::new());
                 }
-                self.at.set(Some((written, all)));
+                self.work.reach(written, all);
             };
             let outcome = store.import(to_add, aside, &progress).await;
             ended.set(true);
-            self.at.set(None);
+            self.work.end();
             self.said.set(String::new());
             match outcome {
                 Ok(0) => self.said.set(words),
@@ -66,13 +67,8 @@ impl Writing {
 
     /// How far it is.
     pub fn progress(self) -> impl IntoView {
-        let words = move || match self.at.get() {
-            None => String::new(),
-            Some((0, _)) => "Writing…".to_owned(),
-            Some((written, all)) => format!("{written} of {all} are written…"),
-        };
         view! {
-            <p>{words}</p>
+            {self.work.view()}
             <p role="status">{move || self.said.get()}</p>
         }
     }
@@ -90,14 +86,8 @@ fn refusal(refused: &StoreError) -> String {
 }
 
 /// What would be added: what is not here, and what is newer `there`, as a row each.
-pub fn to_add<'a>(store: Store, records: impl Iterator<Item = &'a Record>, there: &str) -> Vec<String> {
-    let is_here = |record: &&Record| {
-        store.with_journal(|journal| journal.newest(record.entry.kind(), record.id).is_some())
-    };
-    let (newer, new): (Vec<_>, Vec<_>) = records.partition(is_here);
-    let row = |name: &str, records: Vec<&Record>| {
-        (!records.is_empty()).then(|| format!("{name}: {}.", by_kind(records)))
-    };
+pub fn to_add([new, newer]: [Tally; 2], there: &str) -> Vec<String> {
+    let row = |name: &str, tally: Tally| (!tally.is_empty()).then(|| format!("{name}: {}.", tally.words()));
     row("New", new).into_iter().chain(row(&format!("Newer in the {there}"), newer)).collect()
 }
 

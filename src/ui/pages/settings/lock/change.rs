@@ -9,6 +9,7 @@ use super::set_up::{ANOTHER, too_weak, whom_it_stops};
 use super::sheet::RecoverySheet;
 use crate::ui::components::secret_field::{Secret, SecretField};
 use crate::ui::components::views::Views;
+use crate::ui::components::work::Work;
 use crate::ui::platform::document;
 use crate::ui::store::Store;
 use crate::ui::store::lock::UnlockError;
@@ -64,10 +65,10 @@ impl Change {
     ) -> Result<Outcome, UnlockError> {
         Ok(match self {
             Change::Passphrase => {
-                store.change_passphrase(secret, new).await?;
+                store.change_passphrase(secret, new, progress).await?;
                 Outcome::Done("Your passphrase is changed.")
             }
-            Change::Words => Outcome::Words(store.make_words(secret).await?),
+            Change::Words => Outcome::Words(store.make_words(secret, progress).await?),
             Change::TakeOff if store.take_lock_off(secret, progress).await? => {
                 Outcome::Done("The lock is off.")
             }
@@ -99,11 +100,11 @@ pub fn ChangeLock(
     let (secret, error) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let (new, new_error) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let (again, again_error) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let busy = RwSignal::new(String::new());
+    let work = Work::default();
     let words: RwSignal<Option<Rc<NewWords>>, LocalStorage> = RwSignal::new_local(None);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if busy.with_untracked(|busy| !busy.is_empty()) {
+        if work.is_going_now() {
             return;
         }
         let secrets = [secret.get_untracked(), new.get_untracked()];
@@ -118,12 +119,11 @@ pub fn ChangeLock(
             return;
         }
         error.set(String::new());
-        busy.set("This takes a moment…".to_owned());
+        work.begin("This takes a moment…");
         spawn_local(async move {
-            // The screen may be gone by now; the work goes on.
-            let progress = move |done, all| drop(busy.try_set(format!("{done} of {all} are open…")));
+            let progress = move |done, all| work.reach(done, all);
             let outcome = change.carry_out(store, secrets, &progress).await;
-            let _shown = busy.try_set(String::new());
+            work.end();
             match outcome {
                 Ok(outcome) => {
                     for field in [secret, new, again] {
@@ -162,7 +162,7 @@ pub fn ChangeLock(
                 <p>{change.what_for()}</p>
                 <SecretField label="Your passphrase now, or the ten words" id=id value=secret secret=Secret::Current error=error />
                 {new_passphrase.views()}
-                <p role="status">{move || busy.get()}</p>
+                {work.view()}
                 <button type="submit" class=change.style()>{change.name()}</button>
             </form>
             {move || match words.get() {

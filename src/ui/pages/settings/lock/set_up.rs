@@ -9,6 +9,7 @@ use super::choose::{LockChoices, chosen_time, place_of};
 use super::sheet::RecoverySheet;
 use crate::domain::lock::{AutoLock, Strength};
 use crate::ui::components::secret_field::{Secret, SecretField};
+use crate::ui::components::work::Work;
 use crate::ui::platform::document;
 use crate::ui::store::Store;
 use crate::ui::store::lock::Lock;
@@ -21,8 +22,8 @@ enum Step {
     /// Nothing made yet.
     #[default]
     Asked,
-    /// What is being done.
-    Busy(String),
+    /// It is being made, or the diary is being sealed.
+    Busy,
     /// The words are shown, and nothing is sealed yet.
     Made(Rc<NewLock>),
 }
@@ -36,6 +37,7 @@ pub fn SetUp(said: RwSignal<String>, is_at_work: RwSignal<bool>) -> impl IntoVie
     let time = RwSignal::new(place_of(AutoLock::default()));
     let shows_ride = RwSignal::new(true);
     let step = RwSignal::new_local(Step::default());
+    let work = Work::default();
     let make = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if let Some(sentence) = too_weak(&passphrase.get_untracked()) {
@@ -44,9 +46,12 @@ pub fn SetUp(said: RwSignal<String>, is_at_work: RwSignal<bool>) -> impl IntoVie
             return;
         }
         said.set(String::new());
-        step.set(Step::Busy("Making the key. This takes a few seconds…".to_owned()));
+        step.set(Step::Busy);
+        work.begin("Making the key…");
         spawn_local(async move {
-            match make_lock(passphrase.get_untracked()).await {
+            let made = make_lock(passphrase.get_untracked(), &move |done, all| work.reach(done, all)).await;
+            work.end();
+            match made {
                 Ok(made) => {
                     step.set(Step::Made(Rc::new(made)));
                     request_animation_frame(|| document::focus_first("#recovery"));
@@ -61,14 +66,14 @@ pub fn SetUp(said: RwSignal<String>, is_at_work: RwSignal<bool>) -> impl IntoVie
     };
     let seal = Callback::new(move |made: NewLockHandle| {
         is_at_work.set(true);
-        step.set(Step::Busy("Sealing your diary…".to_owned()));
+        step.set(Step::Busy);
+        work.begin("Sealing your diary…");
         let (time, shows_ride) = (untrack(|| chosen_time(time)), shows_ride.get_untracked());
         spawn_local(async move {
-            let progress = move |done, all| {
-                // The screen may be gone; the sealing goes on.
-                let _shown = step.try_set(Step::Busy(format!("{done} of {all} are sealed…")));
-            };
+            // The screen may be gone; the sealing goes on.
+            let progress = move |done, all| work.reach(done, all);
             let outcome = store.turn_lock_on(&made.0, time, shows_ride, &progress).await;
+            work.end();
             let _shown = step.try_set(Step::Asked);
             let _shown = said.try_set(match outcome {
                 Ok(true) => "Your diary is sealed.".to_owned(),
@@ -108,9 +113,10 @@ pub fn SetUp(said: RwSignal<String>, is_at_work: RwSignal<bool>) -> impl IntoVie
                 </form>
             }
             .into_any(),
-            Step::Busy(words) => view! { <p role="status">{words}</p> }.into_any(),
+            Step::Busy => ().into_any(),
             Step::Made(made) => view! { <LastLook made passphrase seal back /> }.into_any(),
         }}
+        {work.view()}
     }
 }
 
