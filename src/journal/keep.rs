@@ -371,7 +371,7 @@ impl<F: FastStore> Journal<F> {
     }
 
     /// The highest revision there ever was, also where its text had to be set aside: its number is not given twice.
-    fn newest_known(&self, kind: Kind, id: RecordId) -> Option<Revision> {
+    pub(super) fn newest_known(&self, kind: Kind, id: RecordId) -> Option<Revision> {
         let aside = self.others.aside.iter().filter_map(|key| original_key(key)?.parse::<RecordKey>().ok());
         let aside = aside.filter(|key| (key.kind, key.id) == (kind, id)).map(|key| key.rev).max();
         aside.max(self.index.newest(kind, id).map(|key| key.rev))

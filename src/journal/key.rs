@@ -30,6 +30,9 @@ pub const LOCK_KEY: &str = "homeward/lock";
 /// Wrong tries to unlock since the last right one: no record, but ours.
 pub const TRIES_KEY: &str = "homeward/tries";
 
+/// Which revision of each record of a locked diary was here: no record, but ours.
+pub const INVENTORY_KEY: &str = "homeward/inventory";
+
 /// When the last export was made: no record, but ours.
 pub const LAST_EXPORT_KEY: &str = "homeward/last-export";
 
@@ -40,8 +43,16 @@ pub const LAST_BACKUP_KEY: &str = "homeward/last-backup";
 pub const LAST_PLACE_KEY: &str = "homeward/last-place";
 
 /// Keys of ours that hold no part of the diary. Whatever else begins with [`APP_PREFIX`] is counted and exported.
-pub(super) const HINT_KEYS: [&str; 7] =
-    [LOOK_KEY, LAST_BACKUP_KEY, LAST_EXPORT_KEY, LAST_PLACE_KEY, BALLAST_KEY, LOCK_KEY, TRIES_KEY];
+pub(super) const HINT_KEYS: [&str; 8] = [
+    LOOK_KEY,
+    LAST_BACKUP_KEY,
+    LAST_EXPORT_KEY,
+    LAST_PLACE_KEY,
+    BALLAST_KEY,
+    LOCK_KEY,
+    TRIES_KEY,
+    INVENTORY_KEY,
+];
 
 /// Whether the text under a key can be read by anybody, or only with the key of the lock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -16,6 +16,7 @@ mod format;
 mod fuzz;
 mod golden;
 mod healing;
+mod inventory;
 mod keeping;
 mod keys;
 mod locked;

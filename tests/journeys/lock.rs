@@ -6,6 +6,7 @@ mod kept;
 mod memory;
 mod note;
 mod opening;
+mod put_back;
 
 use serde_json::json;
 

@@ -52,7 +52,7 @@ fn with_unfinished(scene: Scene) -> [AnyView; 2] {
     let unfinished = view! { <notices::Unfinished /> }.into_any();
     let scene = scene_view(scene);
     if is_quiet {
-        let scene = view! { {scene} <notices::BackupDue /> }.into_any();
+        let scene = view! { {scene} <notices::MissesSome /> <notices::BackupDue /> }.into_any();
         [unfinished, scene]
     } else {
         [scene, unfinished]

@@ -109,6 +109,7 @@ impl Store {
             TimeoutFuture::new(if is_beside_writing { BESIDE_WRITING_MS } else { 0 }).await;
         }
         if !is_over() {
+            self.take_inventory(turn, None).await;
             self.empty_what_is_due();
         }
     }

@@ -10,6 +10,7 @@ mod gate;
 mod going;
 mod heal;
 mod hint;
+pub mod inventory;
 pub mod lock;
 mod pen;
 pub mod pieces;

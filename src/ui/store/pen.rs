@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::gate::Gate;
+use super::inventory::Compared;
 use super::lock::Lock;
 use crate::domain::time::Moment;
 use crate::domain::witness::Witness;
@@ -70,6 +71,8 @@ pub(super) struct Pen {
     pub(super) is_watched: bool,
     /// Whether it is about to lock.
     pub(super) is_locking: bool,
+    /// How what is here stands to the inventory.
+    pub(super) compared: RwSignal<Option<Compared>>,
     /// When somebody last touched the app.
     pub(super) touched: Moment,
 }

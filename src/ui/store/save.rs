@@ -162,6 +162,7 @@ impl Store {
             Saving::Saved => {
                 self.ask_to_persist_once();
                 self.note_witness();
+                self.take_inventory_when_quiet();
             }
             _ => self.count_room_again(),
         }

@@ -8,6 +8,7 @@ use super::Store;
 use super::lock::{Lock, UnlockError, Unwrapped};
 use super::work::{WorkError, ask_once};
 use crate::domain::lock::AutoLock;
+use crate::journal::key::INVENTORY_KEY;
 use crate::journal::{
     Change, DataKey, DurableStore as _, Form, Journal, Note, NoteChange, Phase, RecordKey, Sealer,
     StoreError, TURN_CHUNK, Turn, Wrap,
@@ -238,6 +239,8 @@ impl Store {
             Phase::Sealed => {}
             Phase::Sealing => self.seal_for_good(&sealer).await?,
             Phase::Opening => {
+                let gone = [Change::Remove { key: INVENTORY_KEY.to_owned() }];
+                self.durable.get_value().apply(&gone).await?;
                 self.change_note(NoteChange::Off, &sealer).await?;
                 self.journal.update_value(Journal::take_lock_off);
                 self.pen.update_value(|pen| pen.note = None);

@@ -1,5 +1,6 @@
 //! How safe the diary is, in plain words: where it lies, what the browser has promised, and what nobody can promise.
 
+use chrono::NaiveDateTime;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -10,6 +11,7 @@ use crate::ui::components::views::Views;
 use crate::ui::platform::{clock, dates, document, last_backup, last_export, lifecycle, standing};
 use crate::ui::route::Route;
 use crate::ui::store::Store;
+use crate::ui::store::inventory::Compared;
 use crate::ui::store::safety::{Copies, Held};
 
 /// More texts than these are folded up.
@@ -29,6 +31,7 @@ pub fn SafetyPage() -> impl IntoView {
             <Promise />
             <h2>"What could not be read"</h2>
             {move || aside(store.names_aside())}
+            <Missed store />
             <h2>"Your own file"</h2>
             <p>{last_said("backup", last_backup::read().last.map(|last| last.made))}</p>
             <p>{last_said("export", last_export::read())}</p>
@@ -155,17 +158,50 @@ fn Promise() -> impl IntoView {
     }
 }
 
-/// The texts that were set aside, by what they were and the day they were made.
+/// What a locked diary held in a newer form, or holds no more.
+#[component]
+fn Missed(store: Store) -> impl IntoView {
+    let seen = move |_| {
+        spawn_local(async move {
+            if store.miss_no_more().await {
+                // The button goes away.
+                document::focus_first("#older");
+            } else {
+                document::announce("Not yet. Try again in a moment.");
+            }
+        });
+    };
+    let said = move |Compared { taken, missed, .. }: Compared| {
+        let is_alarm = taken.is_none() || !missed.is_empty();
+        let names: Vec<_> = missed.iter().map(|key| AsideName::of(&key.to_string())).collect();
+        view! {
+            <h2 id="older" tabindex="-1">"What is older than it was"</h2>
+            {listed(said_of_missed(taken, names.len()), names)}
+            {is_alarm.then(|| view! {
+                <button type="button" class="button" data-writes on:click=seen>"I have seen this"</button>
+            }).views()}
+        }
+    };
+    move || store.compared().map(said)
+}
+
+/// The texts that were set aside.
 fn aside(names: Vec<AsideName>) -> AnyView {
-    let (said, is_open) = (said_of_aside(names.len()), names.len() <= FEW);
+    listed(said_of_aside(names.len()), names)
+}
+
+/// Texts by what they were and the day they were made.
+fn listed(said: String, names: Vec<AsideName>) -> AnyView {
     if names.is_empty() {
         return view! { <p>{said}</p> }.into_any();
     }
+    let is_open = names.len() <= FEW;
+    let summary = if names.len() == 1 { "What it was" } else { "What they were" };
     let rows = names.into_iter().map(|name| view! { <li>{named(name)}</li> });
     view! {
         <p>{said}</p>
         <details prop:open=is_open>
-            <summary>"What they were"</summary>
+            <summary>{summary}</summary>
             <ul>{rows.views()}</ul>
         </details>
     }
@@ -189,6 +225,24 @@ fn said_of_aside(texts: usize) -> String {
             )
         }
     }
+}
+
+fn said_of_missed(taken: Option<NaiveDateTime>, texts: usize) -> String {
+    let Some(taken) = taken else {
+        return "Homeward keeps a list of what is here. It is gone, or was changed. If someone else can use this phone, \
+                they may have changed your diary too."
+            .to_owned();
+    };
+    let taken = dates::day_and_time(taken);
+    let texts = match texts {
+        0 => return format!("Nothing. All is as new as on the list of {taken}."),
+        1 => "One text is".to_owned(),
+        many => format!("{many} texts are"),
+    };
+    format!(
+        "{texts} older here than on the list of {taken}, or gone. The phone may have lost a newer one, and a backup may \
+         still hold it. If someone else can use this phone, they may have changed it."
+    )
 }
 
 /// When this phone last made a file of this sort.

@@ -101,6 +101,20 @@ pub fn BackupDue() -> impl IntoView {
     }
 }
 
+/// What is here is older than it was, or not here any more.
+#[component]
+pub fn MissesSome() -> impl IntoView {
+    let store = expect_context::<Store>();
+    view! {
+        <When is=move || store.misses_some()>
+            <div class="notice">
+                <p>"Some of what you wrote is older here than it was, or gone."</p>
+                <a class="button" href=Route::Safety.href()>"See what it is"</a>
+            </div>
+        </When>
+    }
+}
+
 /// The not-yet list of a session when Today is about something else, such as the next session’s day; on the day on
 /// which it has cleared, the way back.
 ///
