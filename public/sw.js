@@ -9,6 +9,10 @@ const SCOPE = new URL("./", location.href);
 // The caches of an origin are shared: the path keeps those of another Homeward apart. A build id has no slash in it.
 const OWN = `homeward-${SCOPE.pathname}`;
 const CACHE = OWN + BUILD_ID;
+// What every window asks for when it begins.
+const START = new URL("boot.js", SCOPE).href;
+// Names that hold a hash, which no later build gives to other bytes.
+const OLD_FILE = /-[0-9a-f]{16}[^/]*$/;
 const BY_ADDRESS = new Map([...FILES, ...LATER].map((file) => [new URL(file.url, SCOPE).href, file]));
 
 function toRequest({ url, integrity, hashed }) {
@@ -29,11 +33,17 @@ function keepAllAnew() {
   return mending;
 }
 
+// A second window goes on with the build that it began with, and still asks for files of it: they stay until it is closed.
 async function dropOldBuilds() {
-  for (const name of await caches.keys()) {
+  const names = await caches.keys();
+  const all = await clients.matchAll({ type: "window", includeUncontrolled: true });
+  const windows = all.filter(({ url }) => url.startsWith(SCOPE.href));
+  // Looked at after the names: none of them is of a build that begins to be kept from here on.
+  const { installing, waiting } = self.registration;
+  if (windows.length > 1 || installing || waiting) return;
+  for (const name of names) {
     if (name !== CACHE && await isOwn(name)) await caches.delete(name);
   }
-  await clients.claim();
 }
 
 // Names without a path are from before: they belong to whoever's page is in there.
@@ -63,6 +73,15 @@ async function answer(event, address) {
   return fetch(event.request);
 }
 
+// A file that this build does not know, for such a window.
+async function answerFromOldBuild({ request }, address) {
+  for (const name of await caches.keys()) {
+    const kept = await isOwn(name) && await (await caches.open(name)).match(address, { ignoreVary: true });
+    if (kept) return kept;
+  }
+  return fetch(request);
+}
+
 function addressOf({ mode, url }) {
   const { origin, pathname, search } = new URL(url);
   const path = pathname.replace(/index\.html$/, "");
@@ -71,9 +90,13 @@ function addressOf({ mode, url }) {
 }
 
 self.addEventListener("install", (event) => event.waitUntil(keepAll()));
-self.addEventListener("activate", (event) => event.waitUntil(dropOldBuilds()));
+self.addEventListener("activate", (event) => event.waitUntil(dropOldBuilds().then(() => clients.claim())));
 self.addEventListener("message", (event) => { if (event.data === "SKIP_WAITING") self.skipWaiting(); });
 self.addEventListener("fetch", (event) => {
+  if (event.request.method !== "GET") return;
   const address = addressOf(event.request);
-  if (event.request.method === "GET" && BY_ADDRESS.has(address)) event.respondWith(answer(event, address));
+  // A window that begins counts from here on, and not yet when its page is asked for.
+  if (address === START) event.waitUntil(dropOldBuilds());
+  if (BY_ADDRESS.has(address)) event.respondWith(answer(event, address));
+  else if (OLD_FILE.test(address)) event.respondWith(answerFromOldBuild(event, address));
 });

@@ -48,6 +48,33 @@ impl<'a> Windows<'a> {
         self.turn_to(&self.second);
     }
 
+    /// Closes the first and turns to the second.
+    pub fn close_first(&self) {
+        self.turn_to_first();
+        self.close_for(&self.second);
+    }
+
+    /// Closes the second and turns to the first.
+    pub fn close_second(&self) {
+        self.turn_to_second();
+        self.close_for(&self.first);
+    }
+
+    /// Opens a third for a look, closes it and turns to the first.
+    pub fn in_a_third(&self, look: impl FnOnce()) {
+        self.phone.complaints();
+        let third = self.phone.wait_for(self.phone.browser().new_window());
+        self.phone.wait_for(self.phone.browser().switch_to_window(third));
+        look();
+        self.close_for(&self.first);
+    }
+
+    fn close_for(&self, other: &WindowHandle) {
+        self.phone.complaints();
+        self.phone.wait_for(self.phone.browser().close_window());
+        self.phone.wait_for(self.phone.browser().switch_to_window(other.clone()));
+    }
+
     fn turn_to(&self, window: &WindowHandle) {
         // The console of each window is read before it is left.
         self.phone.complaints();
@@ -112,8 +139,7 @@ fn a_window_writes_by_itself_when_the_one_that_wrote_is_closed(engine: Engine) {
     phone.write(FIELD, "Words that wait.");
     windows.turn_to_first();
     phone.check_in_with_three_taps("Good");
-    phone.wait_for(phone.browser().close_window());
-    phone.wait_for(phone.browser().switch_to_window(windows.second.clone()));
+    windows.close_first();
     phone.sees_no(NOTICE);
     the_draft_holds(&phone, &["Words that wait."]);
     phone.press("Save");

@@ -7,9 +7,11 @@ use crate::engine::Engine;
 use crate::phone::Phone;
 use crate::site::Site;
 use crate::wait::until;
+use crate::windows::Windows;
 
 in_every_engine!(
     a_new_version_waits_until_it_is_let_in,
+    a_window_of_the_build_before_goes_on_having_its_files,
     a_damaged_cache_mends_itself_while_the_host_answers,
     the_brake_takes_a_worker_off_and_nothing_else,
     two_of_one_host_leave_each_other_alone,
@@ -51,6 +53,55 @@ fn a_new_version_waits_until_it_is_let_in(engine: Engine) {
     // And nothing of the old one is left.
     phone.holds_every_file();
     assert_eq!(phone.both_copies_hold("check-in", 1), kept);
+    phone.put_away();
+}
+
+fn a_window_of_the_build_before_goes_on_having_its_files(engine: Engine) {
+    const OLD: &str = "Skip to content";
+    const NEW: &str = "Skip to all the content";
+    /// A file that the next build does not have, such as another workshop.
+    const KEEP: &str = later!(
+        "const name = (await caches.keys()).find((name) => name.startsWith('homeward-'));
+        await (await caches.open(name)).put('./old-0123456789abcdef.js', new Response('old'));
+        return 'kept';"
+    );
+    const ASK: &str = later!(
+        "const answer = await fetch('./old-0123456789abcdef.js'); return answer.ok ? answer.text() : answer.status;"
+    );
+    let dist = Copy::of_dist();
+    let site = Site::of(dist.path());
+    let phone = Phone::new(engine, &site);
+    phone.open("#/today");
+    phone.holds_every_file();
+    assert_eq!(phone.script_later(KEEP, &[]), json!("kept"));
+    let windows = Windows::open(&phone, ["#/today", "#/journal"]);
+    windows.turn_to_first();
+    dist.become_next_build(OLD, NEW);
+    phone.load("about:blank");
+    phone.load(&site.url("#/today"));
+    // Meanwhile the other one has begun to write.
+    phone.press("Use here");
+    phone.sees(OFFER);
+    phone.press("Update now");
+    phone.sees(NEW);
+    phone.stands();
+    // A window more begins with the next build, and this one anew.
+    windows.in_a_third(|| {
+        phone.open("#/today");
+        phone.sees(NEW);
+    });
+    phone.loads_anew();
+    windows.turn_to_second();
+    phone.sees(OLD);
+    assert_eq!(phone.script_later(ASK, &[]), json!("old"));
+    assert_eq!(phone.builds(), 2);
+    // With the last window of it, it goes.
+    windows.close_second();
+    phone.loads_anew();
+    until("one build", || match phone.builds() {
+        1 => Ok(()),
+        builds => Err(builds.to_string()),
+    });
     phone.put_away();
 }
 
