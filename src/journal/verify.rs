@@ -100,9 +100,11 @@ impl<F: FastStore> Journal<F> {
                     set_aside.changes.extend(changes);
                     set_aside.kept.push(one);
                 }
-                // The good text takes the room of the bad one; the bad one waits in the durable store for room here. So it does
-                // where the lock is on: it must not stay readable for want of room.
-                Err(StoreError::Full) if one.good.is_some() || self.form() == Form::Sealed => {
+                // The good text takes the room of the bad one; the bad one waits in the durable store for room here. So does an
+                // open one where the lock is on: it must not stay readable for want of room.
+                Err(StoreError::Full)
+                    if one.good.is_some() || (self.form() == Form::Sealed && one.key.form == Form::Open) =>
+                {
                     match self.keep_raw_durably(&one.raw, durable_texts) {
                         Ok(changes) => {
                             set_aside.changes.extend(changes);

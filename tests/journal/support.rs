@@ -90,12 +90,16 @@ impl App {
 
     /// Starts again on what is left, as after a kill, with stores that work; heals until both are in step.
     pub fn reopen(fast: &MemoryStore, durable: &MemoryStore) -> App {
-        let mut app = App::open(fast.copy(), durable.copy());
-        app.heal();
-        app.verify(0).unwrap();
-        app.heal();
-        app.heal();
-        app
+        App::open(fast.copy(), durable.copy()).healed()
+    }
+
+    /// Once all was looked at.
+    pub fn healed(mut self) -> App {
+        self.heal();
+        self.verify(0).unwrap();
+        self.heal();
+        self.heal();
+        self
     }
 
     /// Looks at every text of both copies; goes no further than so many steps before the end of each chunk's work.
