@@ -29,4 +29,9 @@ fn a_backup_is_due_after_thirty_days_or_twenty_entries() {
     // The clock was set back.
     check(Some((50, 20)), 21, Some(0), 10, false);
     check(None, 3, Some(50), 10, false);
+    check(Some((50, 20)), 21, Some(45), 10, false);
+    // It was ahead when the backup was made, and is right again.
+    check(Some((27_000, 20)), 21, Some(0), 29, false);
+    check(Some((27_000, 20)), 21, Some(0), 30, true);
+    check(Some((27_000, 20)), 20, Some(0), 100, false);
 }
