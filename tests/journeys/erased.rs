@@ -50,7 +50,7 @@ fn what_goes_is_listed_and_nothing_of_it_is_left(engine: Engine) {
         "the list",
         LIST,
         "1 check-in | 1 session | 1 set of first words | your care plan | 1 draft | 1 in the trash | \
-         1 set aside, as nobody can read them | the numbers to call, your settings, and the lock if there is one",
+         1 that could not be read | the numbers to call, your settings, and the lock if there is one",
     );
     phone.press("Make a backup first");
     phone.focus_is("Passphrase for the backup");

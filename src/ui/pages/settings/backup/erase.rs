@@ -56,10 +56,8 @@ fn what_goes(store: Store) -> AnyView {
         return view! { <p>"This removes the whole diary from this phone. It cannot be brought back."</p> }
             .into_any();
     }
-    let others = [
-        (store.trash().len(), "in the trash"),
-        (store.names_aside().len(), "set aside, as nobody can read them"),
-    ];
+    let others =
+        [(store.trash().len(), "in the trash"), (store.names_aside().len(), "that could not be read")];
     let rest = "the numbers to call, your settings, and the lock if there is one".to_owned();
     let rows = rows(lines_by_kind(|kind| store.count(kind)), &others, Some(rest));
     view! {
