@@ -137,7 +137,7 @@ async function handOver() {
     }
     answer("Done. Keep the file in a safe place.");
   } catch (error) {
-    if (error.name === "AbortError") return;
+    if (error.name === "AbortError") return answer("The file was not saved yet. You can try again.");
     part("copy").hidden = false;
     part("copy").querySelector("textarea").value = text;
     answer("The file could not be made. You can copy your data from the field below.");

@@ -7,7 +7,11 @@ use crate::engine::Engine;
 use crate::phone::Phone;
 use crate::site::Site;
 
-in_every_engine!(a_backup_leaves_by_the_share_sheet, an_export_leaves_by_the_share_sheet);
+in_every_engine!(
+    a_backup_leaves_by_the_share_sheet,
+    an_export_leaves_by_the_share_sheet,
+    an_app_that_stopped_gives_its_data_to_the_share_sheet,
+);
 
 /// The share sheet of an installed iOS app, which notes what it was given and whether a tap was fresh. `page.answer` is the name of
 /// the error with which it ends; what it does not take at all is a `TypeError`. What would be a download is noted too.
@@ -137,6 +141,28 @@ fn an_export_leaves_by_the_share_sheet(engine: Engine) {
     phone.press("Export everything");
     phone.sees("This browser gives no file away. Copy the text instead.");
     assert_eq!(phone.value("Your data, to copy"), shared);
+    nothing_was_saved(&phone);
+    phone.put_away();
+}
+
+fn an_app_that_stopped_gives_its_data_to_the_share_sheet(engine: Engine) {
+    let site = Site::start();
+    let mut phone = Phone::new(engine, &site);
+    phone.expect_complaint("Homeward has stopped");
+    phone.open("#/today");
+    phone.check_in_with_three_taps("Good");
+    phone.script(INSTALLED, &[]);
+    next_share_ends(&phone, "AbortError");
+    phone.script("dispatchEvent(new CustomEvent('homeward:failed', { detail: 'for a test' }))", &[]);
+    phone.sees("Homeward has stopped");
+    phone.press("Download my data");
+    phone.sees("The file was not saved yet. You can try again.");
+    next_share_ends(&phone, "");
+    phone.press("Download my data");
+    phone.sees("Done. Keep the file in a safe place.");
+    let shared: Value = serde_json::from_str(&file(&phone)).expect("all that is kept");
+    let records = shared["indexedDB"].as_object().expect("records");
+    assert!(records.keys().any(|key| key.starts_with("homeward/1/check-in/")), "{records:?}");
     nothing_was_saved(&phone);
     phone.put_away();
 }
