@@ -20,6 +20,9 @@ const FIELDS: &str = "
     const fields = document.querySelectorAll('#main input:not([type=checkbox], [type=radio]), #main textarea');
     return [...fields].filter((field) => field.checkVisibility()).map((field) => `${field.id} ${field.type} ${field.autocomplete}`);";
 
+/// Whether the frame calls itself *Today*, which is behind the lock.
+const TITLE: &str = "return getComputedStyle(document.querySelector('.shape h1')).visibility";
+
 const NOTE: &str = "return localStorage.getItem('homeward/lock')";
 
 fn the_one_field_takes_what_is_pasted(engine: Engine) {
@@ -116,7 +119,7 @@ fn a_locked_diary_shows_no_tabs_before_the_app_runs(engine: Engine) {
     let site = Site::of(dist.path());
     let phone = Phone::new(engine, &site);
     phone.load(&site.url("#/today"));
-    for (note, tabs) in [(&off, 1), (&on, 0)] {
+    for (note, tabs, title) in [(&off, 1, "visible"), (&on, 0, "hidden")] {
         phone.script("localStorage.setItem('homeward/lock', arguments[0])", std::slice::from_ref(note));
         for (place, heading) in [("#/today", "Today"), ("#/help", "Help now")] {
             phone.load("about:blank");
@@ -124,6 +127,7 @@ fn a_locked_diary_shows_no_tabs_before_the_app_runs(engine: Engine) {
             phone.heading_is(heading);
             assert_eq!(phone.count("link", "Journal"), tabs, "{place}");
             assert_eq!(phone.count("link", "Help now"), 1, "{place}");
+            assert_eq!(phone.script(TITLE, &[]), json!(title), "{place}");
         }
     }
     phone.put_away();
