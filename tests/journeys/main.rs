@@ -66,6 +66,7 @@ mod requests;
 mod rescue;
 mod room;
 mod running;
+mod safety;
 mod sheet;
 mod site;
 mod slips;
