@@ -195,7 +195,9 @@ fn components() -> Result<String> {
     let mut command = cargo(["test", "--target", "wasm32-unknown-unknown", "--test", "components"]);
     command
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", bindgen.with_file_name("wasm-bindgen-test-runner"))
-        .env("CHROMEDRIVER", Tool::Chromedriver.path()?);
+        .env("CHROMEDRIVER", Tool::Chromedriver.path()?)
+        // The runner gives all tests together 20 s, which a busy machine takes longer than.
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "180");
     counted(&mut command)
 }
 
