@@ -133,18 +133,26 @@ fn write_everywhere(phone: &Phone, words: &Words, folder: &Folder, round: u32) {
 fn begin_everywhere(phone: &Phone, words: &Words, first_words: &str) {
     phone.go("#/reflect");
     phone.follow(&format!("{first_words}…"));
+    phone.heading_is("Reflect");
     phone.until_it_says("no news", NEWS, "");
     phone.answer_the_prompt(&words.two());
     phone.status_is("Draft kept");
-    for (place, fields) in [
-        ("#/capture", &["Anything at all"][..]),
-        ("#/session/new", &["Who takes you home", "Place", "Intention"]),
-        ("#/settings/plan", &["Name of your clinic", "Somebody you trust", "What else your clinic said"]),
+    for (place, heading, fields) in [
+        ("#/capture", "Say something", &["Anything at all"][..]),
+        ("#/session/new", "Add a session", &["Who takes you home", "Place", "Intention"]),
+        (
+            "#/settings/plan",
+            "Care plan",
+            &["Name of your clinic", "Somebody you trust", "What else your clinic said"],
+        ),
     ] {
-        begin(phone, place, fields, words);
+        open(phone, place, heading);
+        for field in fields {
+            phone.put(field, &words.two());
+        }
+        phone.status_is("Draft kept");
     }
-    phone.go("#/check-in");
-    phone.until_it_says("no news", NEWS, "");
+    open(phone, "#/check-in", "Check in");
     put_note(phone, words);
     phone.status_is("Draft kept");
 }
@@ -156,15 +164,12 @@ fn put_note(phone: &Phone, words: &Words) {
     phone.put("Note", &words.two());
 }
 
-/// Words in these fields of a place, until their draft is kept.
-fn begin(phone: &Phone, place: &str, fields: &[&str], words: &Words) {
+/// Opens a place where nothing is said any more of the one before, which keeps its draft once more when it is left: that
+/// word must not pass for one about this place.
+fn open(phone: &Phone, place: &str, heading: &str) {
     phone.go(place);
-    // What was said of the draft before must not pass for a word about this one.
+    phone.heading_is(heading);
     phone.until_it_says("no news", NEWS, "");
-    for field in fields {
-        phone.put(field, &words.two());
-    }
-    phone.status_is("Draft kept");
 }
 
 /// Words in the fields that keep nothing.

@@ -38,6 +38,7 @@ fn the_one_field_takes_what_is_pasted(engine: Engine) {
     phone.sees("Recovery words");
     assert_eq!(phone.script(FIELDS, &[]), json!(["lock-again password new-password"]));
     phone.press("Go back");
+    phone.focus_is("New passphrase");
     lock_with(&phone, PASSPHRASE);
     phone.script("document.querySelectorAll('#main details').forEach((it) => { it.open = true; })", &[]);
     let all = phone.script(FIELDS, &[]);

@@ -122,6 +122,8 @@ impl Phone {
     #[track_caller]
     pub fn write(&self, label: &str, words: &str) {
         let field = self.find("field", label).element;
+        // WebKit's driver gives up on a field that is out of sight when the page scrolls just then.
+        self.bring_into_sight(field.to_json().expect("an element"));
         self.forget_what_was_said();
         self.wait_for(field.clear());
         self.wait_for(field.send_keys(words));
