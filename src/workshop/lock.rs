@@ -17,8 +17,8 @@ const SALT_BYTES: usize = 16;
 
 /// What a new wrap is to use, where the phone gives it, and what it falls back to.
 const WISHED_KIB: [u32; 2] = [65_536, 47_104];
-/// How long a derivation is to take on this phone, in milliseconds. With the worker's answer and what else the phone does it
-/// becomes about 0.7 s.
+/// How long a derivation may take on this phone, in milliseconds. With the worker's answer and what else the phone does it becomes
+/// about 0.7 s.
 const AIM_MS: f64 = 600.0;
 const MOST_CALIBRATED: f64 = 12.0;
 /// A pass over memory that was filled before costs more than the one that fills it.
@@ -100,7 +100,7 @@ pub fn derive(secret: &str, salt: &[u8], cost: Cost) -> Result<DataKey, LockErro
     Ok(DataKey::new(*bytes))
 }
 
-/// What a derivation may cost on this phone, so that it takes about [`AIM_MS`] where it counts: in a workshop that has just
+/// What a derivation may cost on this phone, so that it takes no more than [`AIM_MS`], or one pass, where it counts: in a workshop that has just
 /// started, whose code the browser has not made fast yet. To be asked as the first task; the first pass then costs more than
 /// each further one.
 ///
@@ -112,7 +112,7 @@ pub fn calibrated(now_ms: fn() -> f64) -> Result<Cost, LockError> {
             Err(LockError::NoMemory) => continue,
             measured => measured?,
         };
-        let passes = 1.0 + ((AIM_MS - first_ms) / further_ms.max(1.0)).round();
+        let passes = 1.0 + ((AIM_MS - first_ms) / further_ms.max(1.0)).floor();
         #[allow(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,

@@ -145,7 +145,7 @@ thread_local! {
 }
 
 #[test]
-fn a_derivation_takes_about_its_time_on_slow_and_fast_phones_whatever_the_clock_does() {
+fn a_derivation_fits_into_its_time_on_slow_and_fast_phones_whatever_the_clock_does() {
     // When the first pass has begun, when it has ended, and when three further ones have.
     let check = |[begun, first, further]: [f64; 3], passes: u32| {
         TIMES_MS.set([begun, first, further].into());
@@ -153,15 +153,15 @@ fn a_derivation_takes_about_its_time_on_slow_and_fast_phones_whatever_the_clock_
         assert_eq!(cost, Ok(Cost { memory_kib: 65_536, passes }), "{begun} {first} {further}");
         assert!(TIMES_MS.take().is_empty(), "each time is looked at once");
     };
-    // 600 ms in all: the first pass, and so many further ones.
+    // 600 ms at most: the first pass, and as many further ones as fit.
     check([0.0, 100.0, 400.0], 6);
     check([1_000.0, 1_100.0, 1_400.0], 6);
-    check([0.0, 100.0, 700.0], 4);
-    check([0.0, 150.0, 690.0], 4);
+    check([0.0, 100.0, 700.0], 3);
+    check([0.0, 150.0, 690.0], 3);
     check([0.0, 300.0, 1_200.0], 2);
     // Slower than that: one pass over as much memory is the least.
     check([0.0, 600.0, 2_400.0], 1);
-    check([0.0, 449.0, 1_349.0], 2);
+    check([0.0, 301.0, 1_201.0], 1);
     check([0.0, 2_000.0, 8_000.0], 1);
     // Faster: twelve are the most.
     check([0.0, 50.0, 200.0], 12);
