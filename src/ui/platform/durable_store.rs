@@ -18,7 +18,7 @@ const NAME: &str = "homeward";
 const RECORDS: &str = "records";
 
 /// Changes asked for between two answers. A save has one or two, an import thousands.
-const BATCH: usize = 100;
+const BATCH: usize = 50;
 /// Keys listed between two answers, so that the screen is free meanwhile.
 const KEYS_BATCH: u32 = 1_000;
 

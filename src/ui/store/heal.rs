@@ -4,6 +4,7 @@ use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 
 use super::Store;
+use super::browse::pause;
 use super::lock::Lock;
 use super::writer::Writer;
 use crate::journal::key::LOCK_KEY;
@@ -41,13 +42,16 @@ impl Store {
             return;
         }
         let heals = reconcile(self.journal.with_value(Journal::keys), durable_keys);
-        for chunk in heals.chunks(CHUNK) {
+        // What runs for the first time is slow: the first step has one record, and nothing before it.
+        let (first, rest) = heals.split_at(heals.len().min(1));
+        for chunk in first.chunks(1).chain(rest.chunks(CHUNK)) {
+            pause().await;
             if self.turn() != turn || self.while_under_way(self.mend(chunk)).await.is_err() {
                 return;
             }
-            TimeoutFuture::new(0).await;
         }
         if !heals.is_empty() {
+            pause().await;
             self.refresh();
             // Behind a shut gate waits what the person writes now; whoever opens it joins the drafts then.
             if self.pen.with_value(|pen| pen.gate.passes_all()) {

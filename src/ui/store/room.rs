@@ -42,11 +42,13 @@ impl Store {
         let written_bytes = self.journal.with_value(Journal::written_bytes);
         self.pen.update_value(|pen| pen.counted_at_bytes = written_bytes);
         let unit = local_store::room_unit();
+        // The browser lists thousands of keys in one go only, so nothing else is done in that step.
+        pause().await;
         let keys = self.journal.with_value(Journal::keys_to_count)?;
         let mut used_units = 0;
         for chunk in keys.chunks(CHUNK) {
-            used_units += self.journal.with_value(|journal| journal.units_under(chunk, unit))?;
             pause().await;
+            used_units += self.journal.with_value(|journal| journal.units_under(chunk, unit))?;
         }
         let room = Room::used(used_units);
         self.pen.with_value(|pen| pen.room).set(Some(room));

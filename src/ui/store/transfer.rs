@@ -102,6 +102,8 @@ impl Store {
         progress: &dyn Fn(usize),
     ) -> Result<usize, StoreError> {
         let turn = self.turn();
+        // In another task than what the tap has changed on the screen.
+        pause().await;
         let mut added = Vec::with_capacity(to_add.len());
         let staged = self.stage_slowly(most_needed_first(to_add), turn, &mut added).await?;
         let mut changes = self.keep_aside(&aside).await?;
@@ -109,6 +111,7 @@ impl Store {
         changes.append(&mut added);
         let durable = self.durable.get_value();
         durable.apply(&changes).await?;
+        drop(changes);
         if let Err(refused) = self.write_fast_slowly(&staged, turn, progress).await {
             durable.apply(&withdrawals(&staged)).await?;
             self.refresh();
@@ -117,6 +120,9 @@ impl Store {
         // What a failure leaves behind here are older revisions in the durable copy; the next start drops them.
         let _left_to_the_next_start = durable.apply(&retirements(&staged)).await;
         let in_one_place = self.settle_slowly(&staged).await;
+        // With ten thousand this, too, takes its time.
+        drop(staged);
+        pause().await;
         let has_all = aside.is_empty() || self.gave_fast_too(&aside).await;
         self.refresh();
         self.miss(None);

@@ -71,10 +71,11 @@ async fn into_empty_diary(browser: &Browser, address: &str, file: &Value) -> Res
     Ok((looked_into, added))
 }
 
-/// Opens the Backup screen, slowed down and at rest.
+/// Opens the Backup screen by way of Today, as a person does, slowed down and at rest. The first date that a page writes is
+/// dear, and Today pays for it.
 async fn open(browser: &Browser, address: &str) -> Result<()> {
     browser.before_each_page(watch::READY).await?;
-    browser.open(&address.replace("#/today", "#/settings/backup")).await?;
+    browser.open(address).await?;
     browser.ask(watch::SETTLED, Vec::new()).await?;
     browser.slow_down().await?;
     browser.ask(&[TOOLS, REST].concat(), Vec::new()).await?;
@@ -95,6 +96,8 @@ async fn piece(browser: &Browser, script: &str, arguments: Vec<Value>) -> Result
 /// The app is whole, and has looked at every text of both copies, which it begins five seconds later.
 const REST: &str = r"
     await wait(() => document.documentElement.classList.contains('app-whole'));
+    location.hash = '#/settings/backup';
+    await wait(() => document.getElementById('backup-passphrase'));
     await later(6000);
     await atRest();
     return true;

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -82,6 +83,8 @@ pub fn MakeBackup() -> impl IntoView {
                     is_made.set(true);
                     request_animation_frame(|| document::focus_first("#backup-said"));
                     if !needs_a_tap() {
+                        // A task of its own: the file of many entries keeps the browser busy.
+                        TimeoutFuture::new(0).await;
                         save(store, last, said).await;
                     }
                 }
