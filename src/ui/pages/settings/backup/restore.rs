@@ -144,11 +144,13 @@ fn preview(
     let rows = rows(to_add(restore.tallies, "backup"), &rest, damaged);
     let other_plan = store.brings_other_plan(live(&restore.to_add));
     let made = format!("This backup was made on {}.", dates::day_and_time(found.made.local()));
+    let older = restore.older();
     let goes = match found.only_here.own.words() {
+        // What is newer here is lost as well, and has a sentence of its own.
+        nothing if nothing == "nothing" && older > 0 => String::new(),
         nothing if nothing == "nothing" => "Nothing here would be lost.".to_owned(),
         goes => format!("Only here: {goes}. That goes for good."),
     };
-    let older = restore.older();
     request_animation_frame(|| document::focus_first("#restore-preview"));
     view! {
         <div class="card stack" id="restore-preview" tabindex="-1">
