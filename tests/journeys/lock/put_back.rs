@@ -68,18 +68,18 @@ fn an_older_text_that_was_put_back_is_named(engine: Engine) {
         _ => Err("none yet".to_owned()),
     });
     phone.go("#/settings/safety");
-    phone.sees("Nothing. All is as new as on the list of ");
+    phone.sees("Nothing. Homeward keeps a list of what is here. All is as new as on its list of ");
 
     let gone: Vec<&String> = newer.keys().collect();
     let put = phone.script_later(PUT_BACK, &[json!({ "newer": gone, "older": older })]);
     assert_eq!(put, json!("put back"));
     phone.reload();
     unlock(&phone, PASSPHRASE);
-    phone.sees("One text is older here than on the list of ");
+    phone.sees("One text is older here than on the list that Homeward made on ");
     phone.sees("Your care plan, ");
     // It is a true text of this diary, and stays readable.
     assert_eq!(plan(&phone), older);
-    phone.sees("No text was set aside.");
+    phone.sees("Nothing. Every text could be read.");
     // Another save, and the inventory that follows it, do not hush it up.
     let before = inventory(&phone);
     phone.go("#/today");
@@ -91,9 +91,9 @@ fn an_older_text_that_was_put_back_is_named(engine: Engine) {
     phone.go("#/today");
     phone.sees("Some of what you wrote is older here than it was, or gone.");
     phone.follow("See what it is");
-    phone.sees("One text is older here than on the list of ");
+    phone.sees("One text is older here than on the list that Homeward made on ");
     phone.press("I have seen this");
-    phone.sees("Nothing. All is as new as on the list of ");
+    phone.sees("All is as new as on its list of ");
     phone.go("#/today");
     phone.sees_no("Some of what you wrote is older here than it was, or gone.");
     phone.put_away();

@@ -12,6 +12,7 @@ use crate::ui::platform::{clock, dates, document, last_backup, last_export, life
 use crate::ui::route::Route;
 use crate::ui::store::Store;
 use crate::ui::store::inventory::Compared;
+use crate::ui::store::lock::Lock;
 use crate::ui::store::safety::{Copies, Held};
 
 /// More texts than these are folded up.
@@ -24,8 +25,12 @@ pub fn SafetyPage() -> impl IntoView {
     view! {
         <section class="page">
             <Heading text="How safe is my diary" />
-            <p class="lede">"Homeward keeps two copies on this phone. Each one mends the other."</p>
+            <p class="lede">
+                "Homeward keeps two copies on this phone. Where one is damaged, it is made whole from the other."
+            </p>
             <Counted store />
+            <h2>"The lock"</h2>
+            <p>{move || lock_said(store.lock().get() == Lock::Off || store.is_taking_off())}</p>
             <h2>"Where it is open"</h2>
             <p>{where_it_is_open(standing::is_installed(), standing::is_ios())}</p>
             <Promise />
@@ -33,14 +38,15 @@ pub fn SafetyPage() -> impl IntoView {
             {move || aside(store.names_aside())}
             <Missed store />
             <h2>"Your own file"</h2>
-            <p>{last_said("backup", last_backup::read().last.map(|last| last.made))}</p>
-            <p>{last_said("export", last_export::read())}</p>
+            <p>{backup_said(last_backup::read().last.map(|last| last.made))}</p>
+            {last_export::read().map(|made| view! { <p>{last_said("export", made)}</p> }).views()}
             <p>
                 "No app in a browser can promise more: when the data of this site is cleared, or the phone is lost, "
                 "only a file that you keep elsewhere brings your words back."
             </p>
             <div class="row">
                 <a class="button" href=Route::Backup.href()>"Make a backup"</a>
+                <a class="button button--quiet" href=Route::Lock.href()>"Lock"</a>
                 <a class="button button--quiet" href=Route::Trash.href()>"Trash"</a>
             </div>
         </section>
@@ -71,7 +77,11 @@ fn Counted(store: Store) -> impl IntoView {
             .into_any()
         }
     };
-    view! { <h2>"The two copies"</h2> <div class="stack" role="status">{rows}</div> }
+    view! {
+        <h2>"The two copies"</h2>
+        <p>"A record is one thing that you wrote or chose."</p>
+        <div class="stack" role="status">{rows}</div>
+    }
 }
 
 fn said(copy: &Result<Held, StoreError>) -> String {
@@ -102,7 +112,15 @@ fn size(bytes: usize) -> String {
 
 fn room_said(room: Room) -> String {
     let advice = if room.is_short() { " Make an export soon, while all of it fits." } else { "" };
-    format!("The first copy has used {} % of its room.{advice}", room.percent())
+    format!("The first copy fills {} % of the room that the browser gives it.{advice}", room.percent())
+}
+
+fn lock_said(is_off: bool) -> &'static str {
+    if is_off {
+        "There is none. Whoever can open this phone can read your diary."
+    } else {
+        "It is on. Nobody can read your words without your passphrase or the ten words."
+    }
 }
 
 fn where_it_is_open(is_installed: bool, is_ios: bool) -> &'static str {
@@ -217,7 +235,7 @@ fn named(AsideName { what, made_ms }: AsideName) -> String {
 
 fn said_of_aside(texts: usize) -> String {
     match texts {
-        0 => "No text was set aside.".to_owned(),
+        0 => "Nothing. Every text could be read.".to_owned(),
         1 => "One text. It is kept as it is, it is in each export, and Homeward never deletes it.".to_owned(),
         many => {
             format!(
@@ -235,20 +253,28 @@ fn said_of_missed(taken: Option<NaiveDateTime>, texts: usize) -> String {
     };
     let taken = dates::day_and_time(taken);
     let texts = match texts {
-        0 => return format!("Nothing. All is as new as on the list of {taken}."),
+        0 => {
+            return format!(
+                "Nothing. Homeward keeps a list of what is here. All is as new as on its list of {taken}."
+            );
+        }
         1 => "One text is".to_owned(),
         many => format!("{many} texts are"),
     };
     format!(
-        "{texts} older here than on the list of {taken}, or gone. The phone may have lost a newer one, and a backup may \
+        "{texts} older here than on the list that Homeward made on {taken}, or gone. The phone may have lost a newer one, and a backup may \
          still hold it. If someone else can use this phone, they may have changed it."
     )
 }
 
+fn backup_said(made: Option<Moment>) -> String {
+    made.map_or_else(
+        || "You have not made a backup on this phone yet.".to_owned(),
+        |made| last_said("backup", made),
+    )
+}
+
 /// When this phone last made a file of this sort.
-fn last_said(file: &str, made: Option<Moment>) -> String {
-    match made {
-        Some(made) => format!("Your last {file} was on {}.", dates::day_and_time(made.local())),
-        None => format!("No {file} was made on this phone yet."),
-    }
+fn last_said(file: &str, made: Moment) -> String {
+    format!("Your last {file} was on {}.", dates::day_and_time(made.local()))
 }
