@@ -63,10 +63,12 @@ impl Store {
         let durable = self.durable.get_value();
         let Ok(texts) = durable.get(&[INVENTORY_KEY.to_owned()]).await else { return false };
         let text = texts.first().map(|(_, text)| &**text);
+        // What the person saw may have been a list that was still there; nobody has seen yet that it went since.
+        let was_there = seen.as_ref().is_some_and(|seen| seen.taken.is_some());
         let before = match self.journal.with_value(|journal| journal.find_inventory(text)) {
             Found::Whole(before) => Some(before),
             // It is not replaced before somebody has seen that.
-            Found::Gone if seen.is_none() => {
+            found if was_there || (found == Found::Gone && seen.is_none()) => {
                 self.tell_compared(turn, None, Vec::new());
                 return false;
             }

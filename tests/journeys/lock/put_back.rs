@@ -94,6 +94,20 @@ fn an_older_text_that_was_put_back_is_named(engine: Engine) {
     phone.sees("One text is older here than on the list that Homeward made on ");
     phone.press("I have seen this");
     phone.sees("All is as new as on its list of ");
+    // Whoever takes the list away while it is read does not get a new one for it.
+    let put =
+        phone.script_later(PUT_BACK, &[json!({ "newer": older.keys().collect::<Vec<_>>(), "older": {} })]);
+    assert_eq!(put, json!("put back"));
+    phone.reload();
+    unlock(&phone, PASSPHRASE);
+    phone.sees("One text is older here than on the list that Homeward made on ");
+    let put = phone.script_later(PUT_BACK, &[json!({ "newer": [INVENTORY_KEY], "older": {} })]);
+    assert_eq!(put, json!("put back"));
+    phone.press("I have seen this");
+    phone.sees("It is gone, or was changed.");
+    assert_eq!(inventory(&phone), None, "nobody has seen that yet");
+    phone.press("I have seen this");
+    phone.sees("All is as new as on its list of ");
     phone.go("#/today");
     phone.sees_no("Some of what you wrote is older here than it was, or gone.");
     phone.put_away();
