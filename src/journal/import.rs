@@ -12,13 +12,15 @@ use super::aside::RawText;
 use super::export::{ASIDE, FORMAT, VERSION};
 use super::keep::Journal;
 use super::record::{Kind, Record, RecordState, Stored};
-use super::restore::{Standing, age, standing};
+use super::restore::{Standing, Tallies, age, standing};
 use super::store::FastStore;
-use super::tally::Tally;
 use super::wire::from_value;
 
 /// The largest file that is read.
 pub const MAX_IMPORT_BYTES: u64 = 32 * 1024 * 1024;
+
+/// How an age file begins, as text and as bytes.
+const SEALED: [&str; 2] = ["-----BEGIN AGE ENCRYPTED FILE-----", "age-encryption.org/v1"];
 
 /// A revision above this is no count of somebody's edits. It would leave no room for the next ones.
 pub(super) const MAX_IMPORT_REVISION: u32 = 1_000_000_000;
@@ -29,6 +31,11 @@ pub enum ImportError {
     /// It is not JSON at all.
     #[error("This is not a Homeward export. Nothing was changed.")]
     NotJson,
+    /// It is a backup, which is taken elsewhere.
+    #[error(
+        "This is a sealed backup. Open it under Restore a backup, further up on this page. Nothing was changed."
+    )]
+    Sealed,
     /// It is JSON of some other kind.
     #[error("This file is not from Homeward. Nothing was changed.")]
     NotHomeward,
@@ -61,8 +68,8 @@ pub struct Preview {
     pub aside: Vec<RawText>,
     /// What to stage and write: the new and the newer ones, oldest name first.
     pub to_add: Vec<Record>,
-    /// The new ones among them, and the newer ones.
-    pub tallies: [Tally; 2],
+    /// The records of the file, counted for a person.
+    pub tallies: Tallies,
 }
 
 /// Says whether a file of this size is read at all; ask before loading it.
@@ -99,6 +106,9 @@ fn contents_of(text: &str) -> Result<(Vec<Value>, Vec<Value>), ImportError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.trim().is_empty() {
         return Err(ImportError::NotJson);
+    }
+    if SEALED.iter().any(|beginning| text.trim_start().starts_with(beginning)) {
+        return Err(ImportError::Sealed);
     }
     let mut file: Value = serde_json::from_str(text).map_err(|error| match error.classify() {
         Category::Eof => ImportError::CutShort,
@@ -168,16 +178,15 @@ impl Preview {
     fn sort_in<F: FastStore>(&mut self, record: Record, journal: &Journal<F>) {
         let stored = Stored::Record(record);
         let standing = standing(&stored, journal);
-        let [new, newer] = &mut self.tallies;
-        let (count, tally) = match standing {
-            Standing::New => (&mut self.new, Some(new)),
-            Standing::Same => (&mut self.same, None),
-            Standing::NewerHere => (&mut self.newer_here, None),
-            Standing::NewerThere => (&mut self.newer_there, Some(newer)),
+        self.tallies.add(standing, &stored, journal);
+        let (count, is_to_add) = match standing {
+            Standing::New => (&mut self.new, true),
+            Standing::Same => (&mut self.same, false),
+            Standing::NewerHere | Standing::DeletedHere => (&mut self.newer_here, false),
+            Standing::NewerThere => (&mut self.newer_there, true),
         };
         *count += 1;
-        if let (Some(tally), Stored::Record(record)) = (tally, stored) {
-            tally.add(&record);
+        if let (true, Stored::Record(record)) = (is_to_add, stored) {
             self.to_add.push(record);
         }
     }

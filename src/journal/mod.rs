@@ -65,7 +65,7 @@ pub use reconcile::{Heal, reconcile};
 pub use record::{
     Draft, Entry, ExampleSet, FieldTexts, Kind, Place, Record, RecordState, Revision, Stored, Tombstone,
 };
-pub use restore::{OnlyHere, Restore, live};
+pub use restore::{OnlyHere, Restore, Tallies, live};
 pub use room::{BALLAST_CHARS, LIMIT_UNITS, Room, RoomUnit};
 pub use seal::{DataKey, FreshNonce, KEY_BYTES, NONCE_BYTES, Sealer};
 pub use search::{Haystack, Query, search};

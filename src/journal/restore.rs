@@ -22,8 +22,10 @@ pub(super) enum Standing {
     New,
     /// It is here, just the same.
     Same,
-    /// The one here is newer, or was deleted here.
+    /// The one here is newer.
     NewerHere,
+    /// It was deleted here.
+    DeletedHere,
     /// The one in the file is newer.
     NewerThere,
 }
@@ -36,11 +38,11 @@ pub(super) fn standing<F: FastStore>(stored: &Stored, journal: &Journal<F>) -> S
         (Ok(here), _) if here == *stored => Standing::Same,
         (_, Stored::Tombstone(_)) => Standing::NewerHere,
         // Emptying took one revision more than the deletion, which is what the file's copy is held against.
-        (Ok(Stored::Tombstone(_)), _) if key.rev < newest.rev => Standing::NewerHere,
+        (Ok(Stored::Tombstone(_)), _) if key.rev < newest.rev => Standing::DeletedHere,
         (Ok(Stored::Tombstone(_)), _) => Standing::NewerThere,
         // A deletion here stands, unless the file knows a later revision.
         (Ok(Stored::Record(here)), _) if here.state == RecordState::Deleted && key.rev <= here.rev => {
-            Standing::NewerHere
+            Standing::DeletedHere
         }
         (Ok(Stored::Record(here)), Stored::Record(there)) if age(there) > age(&here) => Standing::NewerThere,
         (Ok(Stored::Record(_)), _) => Standing::NewerHere,
@@ -55,6 +57,42 @@ pub(super) fn standing<F: FastStore>(stored: &Stored, journal: &Journal<F>) -> S
 /// What makes one of two copies the newer: its revision, then the time it was written.
 pub(super) fn age(record: &Record) -> (u32, i64) {
     (record.rev.get(), record.written.utc_ms())
+}
+
+/// What a file holds and how it stands to what is here, counted for a person: records that are not deleted alone.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tallies {
+    /// What is not here.
+    pub new: Tally,
+    /// What the file holds in a newer form.
+    pub newer_there: Tally,
+    /// What is here in a newer form.
+    pub newer_here: Tally,
+    /// What the file still holds and was deleted here.
+    pub deleted_here: Tally,
+}
+
+impl Tallies {
+    /// Counts one record of a file.
+    pub(super) fn add<F: FastStore>(&mut self, standing: Standing, stored: &Stored, journal: &Journal<F>) {
+        let tally = match standing {
+            Standing::Same => return,
+            Standing::NewerHere => {
+                let key = RecordKey::of_stored(stored);
+                let here = journal.read(key.kind, key.id).ok();
+                if let Some(here) = here.filter(|here| here.state == RecordState::Live) {
+                    self.newer_here.add(&here);
+                }
+                return;
+            }
+            Standing::New => &mut self.new,
+            Standing::NewerThere => &mut self.newer_there,
+            Standing::DeletedHere => &mut self.deleted_here,
+        };
+        if let Some(record) = as_live(stored) {
+            tally.add(record);
+        }
+    }
 }
 
 /// What a backup would do. It is filled text by text, so that nobody waits for ten thousand at once.
@@ -72,10 +110,12 @@ pub struct Restore {
     pub aside: Vec<RawText>,
     /// What to add so that the newest of both is here.
     pub to_add: Vec<Stored>,
-    /// The live ones of those that are not here, and of those whose copy in the backup is newer.
-    pub tallies: [Tally; 2],
+    /// The same, counted for a person.
+    pub tallies: Tallies,
     /// What the backup holds in an older form than this phone.
     older: Vec<Stored>,
+    /// What the backup still holds and was deleted here.
+    deleted: Vec<Stored>,
     named: BTreeSet<(Kind, RecordId)>,
 }
 
@@ -92,39 +132,41 @@ impl Restore {
         if !self.named.insert((key.kind, key.id)) {
             return;
         }
-        match standing(&stored, journal) {
+        let standing = standing(&stored, journal);
+        self.tallies.add(standing, &stored, journal);
+        match standing {
             Standing::New => {
                 self.new += 1;
-                self.add(0, stored);
+                self.to_add.push(stored);
             }
             Standing::Same => self.same += 1,
             Standing::NewerHere => {
                 self.newer_here += 1;
                 self.older.push(stored);
             }
+            Standing::DeletedHere => {
+                self.newer_here += 1;
+                self.deleted.push(stored);
+            }
             Standing::NewerThere => {
                 self.newer_there += 1;
-                self.add(1, stored);
+                self.to_add.push(stored);
             }
         }
     }
 
-    fn add(&mut self, which: usize, stored: Stored) {
-        if let (Some(record), Some(tally)) = (as_live(&stored), self.tallies.get_mut(which)) {
-            tally.add(record);
-        }
-        self.to_add.push(stored);
-    }
-
-    /// How many records here would get an older form back.
-    pub fn older(&self) -> usize {
-        self.older.len()
+    /// What to add so that the newest of both is here, and what was deleted here comes back.
+    pub fn with_deleted(mut self) -> Vec<Stored> {
+        self.deleted.retain(|stored| as_live(stored).is_some());
+        self.to_add.append(&mut self.deleted);
+        self.to_add
     }
 
     /// What makes the journal hold just what the backup holds: the older forms of the backup become the newest ones here, and
     /// whatever is not in the backup is deleted for good.
     pub fn replacement(mut self, mut only_here: OnlyHere) -> Vec<Stored> {
         self.to_add.append(&mut self.older);
+        self.to_add.append(&mut self.deleted);
         self.to_add.append(&mut only_here.emptied);
         self.to_add
     }

@@ -54,6 +54,11 @@ impl Tally {
     pub fn words(&self) -> String {
         listed(&said(self.counts))
     }
+
+    /// The same, where there is something to name.
+    pub fn named(&self) -> Option<String> {
+        self.counts.iter().any(|count| *count > 0).then(|| self.words())
+    }
 }
 
 /// A line for each kind. `count` says how many of a kind there are.

@@ -104,10 +104,17 @@ fn each_record_is_held_against_the_one_here() {
         };
         let (here_app, there_app) = (stored(here), stored(there));
         let restore = looked_into(&backed_up(&there_app), &here_app.journal);
-        let found = match (restore.same, restore.newer_here, restore.newer_there) {
-            (1, 0, 0) => "same",
-            (0, 1, 0) => "newer here",
-            (0, 0, 1) => "newer there",
+        let tallies = &restore.tallies;
+        let named =
+            [tallies.newer_here, tallies.deleted_here, tallies.newer_there].map(|tally| tally.named());
+        let named = named.each_ref().map(Option::as_deref);
+        let found = match ((restore.same, restore.newer_here, restore.newer_there), named) {
+            ((1, 0, 0), [None, None, None]) => "same",
+            ((0, 1, 0), [Some("1 check-in"), None, None]) => "newer here",
+            ((0, 1, 0), [None, Some("1 check-in"), None]) => "deleted here",
+            ((0, 1, 0), [None, None, None]) => "gone in both",
+            ((0, 0, 1), [None, None, Some("1 check-in")]) => "newer there",
+            ((0, 0, 1), [None, None, None]) => "deleted there",
             other => panic!("{other:?}"),
         };
         assert_eq!(found, expected, "here {here:?}, there {there:?}");
@@ -116,18 +123,19 @@ fn each_record_is_held_against_the_one_here() {
     check("e", "e", "same");
     check("e", "", "newer here");
     check("", "e", "newer there");
-    check("", "d", "newer there");
-    check("d", "", "newer here");
+    check("", "d", "deleted there");
+    check("d", "", "deleted here");
     // The same number of changes, and a deletion here: it stands.
-    check("d", "e", "newer here");
+    check("d", "e", "deleted here");
     check("d", "ee", "newer there");
     // The tombstone after a deletion counts as one with it.
-    check("dt", "e", "newer here");
+    check("dt", "e", "deleted here");
     check("dt", "ee", "newer there");
     // A file empties nothing that can be read here.
     check("", "dt", "newer here");
     check("e", "dt", "newer here");
     check("dt", "dt", "same");
+    check("dt", "d", "gone in both");
 }
 
 #[test]
@@ -164,6 +172,39 @@ proptest! {
         prop_assert!(had.iter().all(|(id, record)| has.get(id) == Some(record)));
         prop_assert!(shown(&other).iter().all(|(id, record)| has.get(id) == Some(record)));
         prop_assert_eq!(looked_into(&pairs, &here.journal).to_add, Vec::new());
+    }
+
+    /// The same, and whatever the backup still holds of what was deleted here is back.
+    #[test]
+    fn what_was_deleted_here_comes_back_and_nothing_is_lost(
+        common in prop::collection::vec((any::<u8>(), 0_usize..4), 0..8),
+        here in prop::collection::vec((any::<u8>(), 0_usize..5), 0..8),
+    ) {
+        let mut app = empty_app();
+        live_through(&mut app, &common);
+        let (pairs, there) = (backed_up(&app), shown(&app));
+        app.later();
+        for (record, (what, _)) in there.values().cloned().zip(&here) {
+            let record = app.journal.read(record.entry.kind(), record.id).unwrap();
+            match what % 4 {
+                0 => drop(app.delete(&record)),
+                1 => drop(app.empty(&record)),
+                2 => drop(app.revise(&record, note("later"))),
+                _ => {}
+            }
+        }
+        live_through(&mut app, &here);
+        let had = shown(&app);
+        let restore = looked_into(&pairs, &app.journal);
+        let is_gone = |id: &RecordId| there.contains_key(id) && !had.contains_key(id);
+        prop_assert_eq!(restore.tallies.deleted_here.named().is_some(), there.keys().any(is_gone));
+        write_all(&mut app, restore.with_deleted());
+        let has = shown(&app);
+        prop_assert!(had.iter().all(|(id, record)| has.get(id) == Some(record)));
+        for (id, record) in there.iter().filter(|(id, _)| is_gone(id)) {
+            prop_assert_eq!(has.get(id).map(|back| &back.entry), Some(&record.entry));
+        }
+        prop_assert_eq!(looked_into(&pairs, &app.journal).tallies.deleted_here.named(), None);
     }
 
     /// Replaced, the phone shows what the backup holds, also when the page was killed right after the database had taken it.

@@ -43,7 +43,10 @@ fn a_file_that_cannot_be_taken_gets_a_sentence_and_changes_nothing() {
     check(" \n", &ImportError::NotJson, "This is not a Homeward export.");
     check("hello", &ImportError::NotJson, "This is not a Homeward export.");
     check("%PDF-1.7", &ImportError::NotJson, "This is not a Homeward export.");
-    check("age-encryption.org/v1", &ImportError::NotJson, "This is not a Homeward export.");
+    let sealed = "This is a sealed backup. Open it under Restore a backup,";
+    check("age-encryption.org/v1\n-> scrypt", &ImportError::Sealed, sealed);
+    check("\u{feff}\r\n-----BEGIN AGE ENCRYPTED FILE-----\r\nYWdl", &ImportError::Sealed, sealed);
+    check("-----BEGIN PGP MESSAGE-----", &ImportError::NotJson, "This is not a Homeward export.");
     check(&"[".repeat(100_000), &ImportError::NotJson, "This is not a Homeward export.");
     check(&format!("{file} more"), &ImportError::NotJson, "This is not a Homeward export.");
     check("{}", &ImportError::NotHomeward, "This file is not from Homeward.");
@@ -94,7 +97,12 @@ fn the_preview_counts_what_the_file_would_do() {
         let found = preview(&export(there, at(0)).unwrap(), &journal).unwrap();
         let Preview { new, same, newer_here, newer_there, unreadable, aside, to_add, tallies } = found;
         assert_eq!([new, same, newer_here, newer_there], expected);
-        assert_eq!(tallies.map(|tally| tally.is_empty()), [new == 0, newer_there == 0]);
+        assert_eq!(
+            [tallies.new, tallies.newer_there].map(|tally| tally.is_empty()),
+            [new == 0, newer_there == 0]
+        );
+        let kept = [tallies.newer_here, tallies.deleted_here];
+        assert_eq!(kept.iter().filter(|tally| !tally.is_empty()).count(), newer_here);
         assert_eq!((unreadable, aside.len(), to_add.len()), (0, 0, new + newer_there));
     }
     let deleted = |record: Record| Record { state: RecordState::Deleted, ..record };

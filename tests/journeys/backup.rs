@@ -14,6 +14,7 @@ use crate::wait::until;
 in_every_engine!(
     a_backup_brings_everything_to_another_phone,
     a_backup_that_is_replaced_with_takes_what_came_later,
+    what_was_deleted_for_good_comes_back_from_a_backup,
     what_is_no_backup_is_refused_beside_its_field,
     today_reminds_of_a_backup_until_there_is_one,
 );
@@ -103,7 +104,9 @@ fn a_backup_brings_everything_to_another_phone(engine: Engine) {
     assert!(lines.contains("A boat. Ein Boot 🌿"));
 
     let second = Phone::new(engine, &site);
-    second.open("#/settings/backup");
+    second.open("");
+    second.heading_is("Welcome");
+    second.follow("Restore a backup");
     open_backup(&second, &folder, &file, WORDS);
     second.sees("In this backup");
     second.sees("New: 1 check-in, 1 set of first words, 1 later look and 1 draft.");
@@ -111,6 +114,7 @@ fn a_backup_brings_everything_to_another_phone(engine: Engine) {
     assert!(second.all_kept().is_empty(), "a look adds nothing");
     second.press("Add these");
     second.sees("Added: ");
+    second.sees("A backup brings no lock with it.");
     second.status_is("Saved");
     assert_eq!(second.all_kept(), kept);
     assert_eq!(second.all_kept_for_good(), kept);
@@ -132,11 +136,24 @@ fn a_backup_that_is_replaced_with_takes_what_came_later(engine: Engine) {
     let file = backed_up(&phone, 2);
     phone.say("A boat.");
     open_backup(&phone, &folder, &file, WORDS);
-    phone.sees("Only here: 1 set of first words.");
+    phone.sees("Only here: 1 set of first words. That goes for good.");
+    phone.sees_no("Newer here");
     // What was seen does not hold any more once something else is written.
     phone.say("A lake.");
     open_backup(&phone, &folder, &file, WORDS);
     phone.sees("Only here: 2 sets of first words.");
+    // What was changed since goes as well, and is named.
+    phone.go("#/journal");
+    phone.follow("Check-in: Low…");
+    phone.press("Edit");
+    phone.choose("Very good");
+    phone.press("Save");
+    phone.status_is("Saved");
+    open_backup(&phone, &folder, &file, WORDS);
+    phone.sees("Newer here, and kept so: 1 check-in.");
+    phone.sees(
+        "Newer here: 1 check-in. That becomes as it was then. What you wrote there since goes for good.",
+    );
     phone.write("To replace all, type: replace", "yes");
     phone.press("Replace all");
     phone.sees("Type the word replace here first. Nothing was changed.");
@@ -152,6 +169,42 @@ fn a_backup_that_is_replaced_with_takes_what_came_later(engine: Engine) {
         phone.sees("Check-in: Low");
         phone.sees("Check-in: Good");
         phone.sees_no("A boat.");
+        phone.sees_no("Check-in: Very good");
+        phone.reload();
+    }
+    phone.put_away();
+}
+
+fn what_was_deleted_for_good_comes_back_from_a_backup(engine: Engine) {
+    let folder = Folder::new();
+    let site = Site::start();
+    let phone = Phone::new(engine, &site);
+    phone.open("#/today");
+    phone.check_in_with_three_taps("Good");
+    let file = backed_up(&phone, 1);
+    phone.go(&format!("#/journal/{}", phone.only("check-in")));
+    phone.press("Delete");
+    phone.sees("This entry is deleted.");
+    phone.status_is("Saved");
+    phone.go("#/settings/trash");
+    phone.press("Empty the trash");
+    phone.press("Empty it");
+    phone.sees("There is nothing here.");
+    phone.status_is("Saved");
+    phone.go("#/today");
+    phone.check_in_with_three_taps("Low");
+    open_backup(&phone, &folder, &file, WORDS);
+    phone.sees("Deleted here, and left so: 1 check-in.");
+    phone.sees("There is nothing to add.");
+    phone.press("Bring back what was deleted");
+    phone.sees("Added: 1 check-in.");
+    phone.sees_no("A backup brings no lock with it.");
+    phone.status_is("Saved");
+    for when in ["at once", "after a new start"] {
+        assert_eq!(phone.all_kept(), phone.all_kept_for_good(), "{when}");
+        phone.go("#/journal");
+        phone.sees("Check-in: Low");
+        phone.sees("Check-in: Good");
         phone.reload();
     }
     phone.put_away();
@@ -188,6 +241,9 @@ fn what_is_no_backup_is_refused_beside_its_field(engine: Engine) {
         phone.sees(sentence);
         assert_eq!(phone.all_kept(), kept, "{sentence}");
     }
+    phone.bring(&written(&folder, "sealed.txt", &file));
+    phone.sees("This is a sealed backup. Open it under Restore a backup,");
+    assert_eq!(phone.all_kept(), kept);
     phone.put_away();
 }
 

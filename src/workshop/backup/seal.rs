@@ -32,7 +32,9 @@ pub enum OpenError {
     #[error("The browser could not read this file. Nothing was changed.")]
     NotReadable,
     /// It is no age file, or one without a passphrase.
-    #[error("This is not a Homeward backup. Nothing was changed.")]
+    #[error(
+        "This is not a Homeward backup. If it is an export, use Import further down. Nothing was changed."
+    )]
     NotABackup,
     /// Some byte of it is not as it was written.
     #[error("This file is damaged. Try another copy of it. Nothing was changed.")]

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::writing::{Writing, rows, to_add};
+use super::writing::{Writing, by_standing, rows};
 use crate::journal::{Preview, Stored, added, check_import_size, damaged_texts};
 use crate::ui::components::views::Views;
 use crate::ui::components::when::When;
@@ -91,14 +91,11 @@ async fn read(store: Store, file: &KeptFile) -> Result<Preview, String> {
 fn asked(preview: &Preview, add: Callback<()>, leave: Callback<()>) -> impl IntoView + use<> {
     let store = expect_context::<Store>();
     let nothing_to_add = preview.to_add.is_empty() && preview.aside.is_empty();
-    let rest = [
-        (preview.newer_here, "newer here, and kept as they are"),
-        (preview.same, "the same in both"),
-        (preview.unreadable, "that cannot be read, and are left out"),
-    ];
+    let rest =
+        [(preview.same, "the same in both"), (preview.unreadable, "that cannot be read, and are left out")];
     let aside = preview.aside.len();
     let damaged = (aside > 0).then(|| format!("{}, to be kept aside", damaged_texts(aside)));
-    let rows = rows(to_add(preview.tallies, "file"), &rest, damaged);
+    let rows = rows(by_standing(&preview.tallies, "file"), &rest, damaged);
     let other_plan = store.brings_other_plan(&preview.to_add);
     request_animation_frame(|| document::focus_first("#import-preview"));
     view! {

@@ -1,9 +1,9 @@
-//! *Restore a backup*: first what it would do, then, if wanted, one of two things.
+//! *Restore a backup*: first what it would do, then, if wanted, one of three things.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::writing::{Writing, rows, to_add};
+use super::writing::{Writing, by_standing, rows};
 use crate::journal::{added, damaged_texts, live};
 use crate::ui::components::fields::Field;
 use crate::ui::components::views::Views;
@@ -12,11 +12,25 @@ use crate::ui::platform::files::KeptFile;
 use crate::ui::platform::{dates, document};
 use crate::ui::store::Store;
 use crate::ui::store::backup::Found;
+use crate::ui::store::lock::Lock;
+
+const NO_LOCK: &str = " A backup brings no lock with it. You find one under More.";
 
 /// The word to type before all is replaced.
 const WORD: &str = "replace";
 
-/// What was found in the backup, until one of two things is done with it. The screen and the work pass it on, for with many
+/// What can be done with a backup.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// What is not here or newer there is added.
+    Add,
+    /// The same, and what was deleted here comes back.
+    BringBack,
+    /// The diary becomes what the backup holds.
+    ReplaceAll,
+}
+
+/// What was found in the backup, until one of these is done with it. The screen and the work pass it on, for with many
 /// entries a copy of it holds the phone up.
 type Opened = StoredValue<Option<Found>, LocalStorage>;
 
@@ -68,8 +82,8 @@ pub fn RestoreBackup() -> impl IntoView {
             }
         });
     };
-    let write = move |replaces_all: bool| {
-        let Some(mut found) = opened.try_update_value(Option::take).flatten() else { return };
+    let write = Callback::new(move |way: Way| {
+        let Some(found) = opened.try_update_value(Option::take).flatten() else { return };
         // The button that was pressed goes away.
         document::focus_first("#restore");
         is_asked.set(false);
@@ -77,18 +91,24 @@ pub fn RestoreBackup() -> impl IntoView {
             writing.error.set("Something was written here meanwhile. Open the backup once more.".to_owned());
             return;
         }
-        let aside = std::mem::take(&mut found.restore.aside);
-        let words = match live(&found.restore.to_add).next() {
-            _ if replaces_all => "Your diary now holds what the backup holds.".to_owned(),
-            Some(_) => added(live(&found.restore.to_add), aside.len()),
+        let Found { mut restore, only_here, .. } = found;
+        let aside = std::mem::take(&mut restore.aside);
+        let to_add = match way {
+            Way::Add => restore.to_add,
+            Way::BringBack => restore.with_deleted(),
+            Way::ReplaceAll => restore.replacement(only_here),
+        };
+        let mut words = match live(&to_add).next() {
+            _ if way == Way::ReplaceAll => "Your diary now holds what the backup holds.".to_owned(),
+            Some(_) => added(live(&to_add), aside.len()),
             None => "Done.".to_owned(),
         };
-        let to_add =
-            if replaces_all { found.restore.replacement(found.only_here) } else { found.restore.to_add };
+        // A new phone has no lock yet, and nobody should take the other one’s for granted.
+        if store.lock().get_untracked() == Lock::Off && !store.has_own_entries() {
+            words += NO_LOCK;
+        }
         writing.start(store, to_add, aside, words);
-    };
-    let add = Callback::new(move |()| write(false));
-    let replace = Callback::new(move |()| write(true));
+    });
     let leave = Callback::new(move |()| {
         is_asked.set(false);
         opened.set_value(None);
@@ -113,44 +133,39 @@ pub fn RestoreBackup() -> impl IntoView {
                     }
                 />
             </div>
-            <Field label="Its passphrase" id="restore-passphrase" value=passphrase verbatim=true error=wrong_passphrase />
+            <Field
+                label="Its passphrase"
+                id="restore-passphrase"
+                value=passphrase
+                hint="The one of this backup, not the one of your lock."
+                verbatim=true
+                error=wrong_passphrase
+            />
             <button type="submit" class="button">"Restore a backup"</button>
         </form>
         <When is=move || is_asked.get()>
-            {opened.with_value(|found| found.as_ref().map(|found| preview(found, add, replace, leave)).views())}
+            {opened.with_value(|found| found.as_ref().map(|found| preview(found, write, leave)).views())}
         </When>
         {writing.progress()}
     }
 }
 
 /// What it would do.
-fn preview(
-    found: &Found,
-    add: Callback<()>,
-    replace: Callback<()>,
-    leave: Callback<()>,
-) -> impl IntoView + use<> {
+fn preview(found: &Found, write: Callback<Way>, leave: Callback<()>) -> impl IntoView + use<> {
     let store = expect_context::<Store>();
     let restore = &found.restore;
     let nothing_to_add = restore.to_add.is_empty() && restore.aside.is_empty();
     let deleted = restore.to_add.len() - live(&restore.to_add).count();
-    let rest = [
-        (deleted, "that were deleted there"),
-        (restore.newer_here, "newer or deleted here, and kept so"),
-        (restore.same, "the same in both"),
-    ];
+    let rest = [(deleted, "that were deleted there"), (restore.same, "the same in both")];
     let aside = restore.aside.len();
     let damaged = (aside > 0).then(|| format!("{}, to be kept aside", damaged_texts(aside)));
-    let rows = rows(to_add(restore.tallies, "backup"), &rest, damaged);
+    let rows = rows(by_standing(&restore.tallies, "backup"), &rest, damaged);
     let other_plan = store.brings_other_plan(live(&restore.to_add));
     let made = format!("This backup was made on {}.", dates::day_and_time(found.made.local()));
-    let older = restore.older();
-    let goes = match found.only_here.own.words() {
-        // What is newer here is lost as well, and has a sentence of its own.
-        nothing if nothing == "nothing" && older > 0 => String::new(),
-        nothing if nothing == "nothing" => "Nothing here would be lost.".to_owned(),
-        goes => format!("Only here: {goes}. That goes for good."),
-    };
+    let bring_back = restore.tallies.deleted_here.named().map(|_| {
+        if nothing_to_add { "Bring back what was deleted" } else { "Add these and what was deleted" }
+    });
+    let goes = what_goes(found.only_here.own.named(), restore.tallies.newer_here.named());
     request_animation_frame(|| document::focus_first("#restore-preview"));
     view! {
         <div class="card stack" id="restore-preview" tabindex="-1">
@@ -161,20 +176,36 @@ fn preview(
             {other_plan.then(|| view! { <p>"Its care plan will take the place of the one here."</p> }).views()}
             <div class="row">
                 {(!nothing_to_add).then(|| view! {
-                    <button type="button" class="button button--primary" data-writes on:click=move |_| add.run(())>"Add these"</button>
+                    <button type="button" class="button button--primary" data-writes on:click=move |_| write.run(Way::Add)>"Add these"</button>
+                }).views()}
+                {bring_back.map(|name| view! {
+                    <button type="button" class="button" data-writes on:click=move |_| write.run(Way::BringBack)>{name}</button>
                 }).views()}
                 <button type="button" class="button" on:click=move |_| leave.run(())>
                     {if nothing_to_add { "Close" } else { "Cancel" }}
                 </button>
             </div>
-            <ReplaceAll goes older replace />
+            {replace_all(goes, write)}
         </div>
     }
 }
 
+/// What is lost when all is replaced: what the backup does not hold, and what was changed since.
+fn what_goes(only_here: Option<String>, newer_here: Option<String>) -> Vec<String> {
+    let only = only_here.map(|records| format!("Only here: {records}. That goes for good."));
+    let newer = newer_here.map(|records| {
+        format!(
+            "Newer here: {records}. That becomes as it was then. What you wrote there since goes for good."
+        )
+    });
+    match [only, newer] {
+        [None, None] => vec!["Nothing here would be lost.".to_owned()],
+        goes => goes.into_iter().flatten().collect(),
+    }
+}
+
 /// The other way: the diary becomes what the backup holds.
-#[component]
-fn ReplaceAll(goes: String, older: usize, replace: Callback<()>) -> impl IntoView {
+fn replace_all(goes: Vec<String>, write: Callback<Way>) -> impl IntoView {
     let word = RwSignal::new(String::new());
     let error = RwSignal::new(String::new());
     let submit = move |event: leptos::ev::SubmitEvent| {
@@ -184,22 +215,15 @@ fn ReplaceAll(goes: String, older: usize, replace: Callback<()>) -> impl IntoVie
             document::focus_field("#replace-word");
             return;
         }
-        replace.run(());
+        write.run(Way::ReplaceAll);
     };
     view! {
         <h3>"Or replace all"</h3>
-        <p>"Your diary then holds what this backup holds, and nothing else. " {goes}</p>
-        {(older > 0).then(|| view! { <p>{older_said(older)}</p> }).views()}
+        <p>"Your diary then holds what this backup holds, and nothing else."</p>
+        <ul class="plain-list">{rows(goes, &[], None)}</ul>
         <form class="stack" novalidate on:submit=submit>
             <Field label="To replace all, type: replace" id="replace-word" value=word error=error />
             <button type="submit" class="button button--danger">"Replace all"</button>
         </form>
-    }
-}
-
-fn older_said(older: usize) -> String {
-    match older {
-        1 => "One that is newer here gets its older form back.".to_owned(),
-        many => format!("{many} that are newer here get their older form back."),
     }
 }

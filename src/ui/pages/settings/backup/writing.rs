@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::journal::{RawText, StoreError, Stored, Tally};
+use crate::journal::{RawText, StoreError, Stored, Tallies, Tally};
 use crate::ui::components::work::Work;
 use crate::ui::store::Store;
 use crate::ui::store::telling::{NO_ANSWER, when_it_takes_long};
@@ -85,14 +85,21 @@ fn refusal(refused: &StoreError) -> String {
     format!("{reason} Nothing was added.")
 }
 
-/// What would be added: what is not here, and what is newer `there`, as a row each.
-pub fn to_add([new, newer]: [Tally; 2], there: &str) -> Vec<String> {
-    let row = |name: &str, tally: Tally| (!tally.is_empty()).then(|| format!("{name}: {}.", tally.words()));
-    row("New", new).into_iter().chain(row(&format!("Newer in the {there}"), newer)).collect()
+/// How what a file holds stands to what is here, as a row each. `there` is the sort of the file.
+pub fn by_standing(tallies: &Tallies, there: &str) -> Vec<String> {
+    let added = |name: &str, tally: Tally| (!tally.is_empty()).then(|| format!("{name}: {}.", tally.words()));
+    let left = |name: &str, tally: Tally| tally.named().map(|words| format!("{name}: {words}."));
+    let rows = [
+        added("New", tallies.new),
+        added(&format!("Newer in the {there}"), tallies.newer_there),
+        left("Newer here, and kept so", tallies.newer_here),
+        left("Deleted here, and left so", tallies.deleted_here),
+    ];
+    rows.into_iter().flatten().collect()
 }
 
-/// What a file holds, as a list: what would be added, then so many of each other sort.
-pub fn rows(to_add: Vec<String>, rest: &[(usize, &str)], damaged: Option<String>) -> Vec<AnyView> {
+/// What a file holds, as a list: the first rows, then so many of each other sort.
+pub fn rows(first: Vec<String>, rest: &[(usize, &str)], damaged: Option<String>) -> Vec<AnyView> {
     let rest = rest.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
-    to_add.into_iter().chain(rest).chain(damaged).map(|said| view! { <li>{said}</li> }.into_any()).collect()
+    first.into_iter().chain(rest).chain(damaged).map(|said| view! { <li>{said}</li> }.into_any()).collect()
 }
