@@ -148,12 +148,13 @@ fn the_recovery_words_open_it_and_lead_to_a_new_passphrase(engine: Engine) {
     unlock(&phone, &words.to_uppercase());
     phone.heading_is("Lock");
     phone.sees("Your recovery words have opened the diary.");
-    // The button inside has the same name.
-    phone.script("document.querySelector('#change-new').closest('details').open = true", &[]);
+    phone.sees("choose a new one here");
+    let is_open = phone.script("return document.querySelector('#change-new').closest('details').open", &[]);
+    assert_eq!(is_open, json!(true), "where the new one is chosen");
     phone.put("New passphrase", "123456");
     phone.sees("but not somebody who copies its storage");
     change(&phone, "#change-now", &words);
-    phone.sees("This is another passphrase.");
+    phone.sees("The two are not the same.");
     phone.put("The new one once more", "123456");
     change(&phone, "#change-now", &words);
     phone.sees("Your passphrase is changed.");

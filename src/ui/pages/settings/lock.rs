@@ -8,6 +8,7 @@ mod sheet;
 use leptos::prelude::*;
 
 use crate::ui::components::heading::Heading;
+use crate::ui::components::views::Views;
 use crate::ui::platform::document;
 use crate::ui::store::Store;
 use crate::ui::store::lock::Lock;
@@ -16,13 +17,18 @@ use change::{Change, ChangeLock};
 use choose::{Choose, LockNow};
 use set_up::SetUp;
 
-const BY_WORDS: &str = "Your recovery words have opened the diary. If you have forgotten the passphrase, choose a new one below.";
+const BY_WORDS: &str = "Your recovery words have opened the diary. If you have forgotten the passphrase, choose a new one here. The ten words are asked for once more.";
 
 /// The lock: turn it on, choose how it works, change what opens it, take it off.
 #[component]
 pub fn LockPage() -> impl IntoView {
     let store = expect_context::<Store>();
-    let said = RwSignal::new(if store.came_by_words() { BY_WORDS.to_owned() } else { String::new() });
+    let by_words = store.came_by_words();
+    let said = RwSignal::new(if by_words { BY_WORDS.to_owned() } else { String::new() });
+    // Whoever has just used the words finds what they are for at the top.
+    let change_passphrase = move |is_here: bool| {
+        is_here.then(|| view! { <ChangeLock change=Change::Passphrase is_open=by_words said /> }).views()
+    };
     // While the texts are being sealed the set-up stays, though the lock is on by then.
     let is_at_work = RwSignal::new(false);
     let is_on = Memo::new(move |_| store.lock().get() != Lock::Off && !is_at_work.get());
@@ -47,12 +53,13 @@ pub fn LockPage() -> impl IntoView {
                             {move || if store.is_taking_off() {
                                 "The lock is being taken off. What you write now is not sealed."
                             } else {
-                                "The lock is on. Nobody can read your diary without your passphrase."
+                                "The lock is on. Nobody can read your diary without your passphrase or the ten words."
                             }}
                         </p>
+                        {change_passphrase(by_words)}
                         <LockNow />
                         <Choose said />
-                        <ChangeLock change=Change::Passphrase said />
+                        {change_passphrase(!by_words)}
                         <ChangeLock change=Change::Words said />
                         <ChangeLock change=Change::TakeOff said />
                     }

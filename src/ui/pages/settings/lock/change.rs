@@ -92,6 +92,9 @@ enum Outcome {
 pub fn ChangeLock(
     /// Which one.
     change: Change,
+    /// Whether it is wanted at once.
+    #[prop(optional)]
+    is_open: bool,
     /// What there is to say.
     said: RwSignal<String>,
 ) -> impl IntoView {
@@ -156,7 +159,7 @@ pub fn ChangeLock(
         }
     });
     view! {
-        <details>
+        <details prop:open=is_open>
             <summary>{change.name()}</summary>
             <form class="stack" novalidate on:submit=submit>
                 <p>{change.what_for()}</p>

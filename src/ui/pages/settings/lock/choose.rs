@@ -38,8 +38,8 @@ pub fn LockChoices(
         <Choices legend="Lock when nobody has touched it for" name="auto-lock" answers=times chosen=time />
         {tick_box("Keep Ride home, the card for my escort and my numbers to call open", shows_ride)}
         <p class="muted">
-            "These need no passphrase then, also an hour after a session. For that, names, numbers and the time of your next session "
-            "are kept without a seal. Your words are not."
+            "These need no passphrase then, also an hour after a session. For that, anyone who can open this phone "
+            "can see names, numbers and the time of your next session. Your words stay locked."
         </p>
     }
 }

@@ -196,7 +196,7 @@ fn LastLook(
 }
 
 /// What was typed the second time is not what was typed the first time.
-pub const ANOTHER: &str = "This is another passphrase. Look at each letter, large and small.";
+pub const ANOTHER: &str = "The two are not the same. Look at each letter, large and small.";
 
 /// Why a passphrase cannot be taken.
 pub fn too_weak(passphrase: &str) -> Option<&'static str> {
