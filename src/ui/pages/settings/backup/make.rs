@@ -134,10 +134,11 @@ async fn save(store: Store, last: Last, said: RwSignal<String>) {
     // The screen may be gone by now.
     let Some(made) = last.try_get_value().flatten() else { return };
     let day = crate::library::iso_day::text(clock::now().local_date());
-    match hand_over_file(&format!("backup-{day}.txt"), &made.file).await {
+    let name = format!("backup-{day}.txt");
+    match hand_over_file(&name, &made.file).await {
         HandedOver::Yes => {
             // Whatever stands there: that it was not saved yet holds no more.
-            said.set(format!("{} The file is saved.", made_said(&made)));
+            said.set(format!("{} The file is saved as {name}.", made_said(&made)));
             if store.writer.get_untracked() == Writer::Here {
                 store.note_backup(made.made);
             }
@@ -176,6 +177,7 @@ fn AfterMaking(store: Store, last: Last, said: RwSignal<String>, work: Work) -> 
     let passphrase = last.get_value().map(|made| made.passphrase.clone());
     view! {
         <p>"Its passphrase: " <strong>{passphrase}</strong></p>
+        <p>"To be sure, try it. Homeward then opens the file it has just made, and compares every entry."</p>
         <div class="row">
             <button type="button" class="button button--primary" on:click=try_out>"Try my backup"</button>
             <button type="button" class="button" on:click=move |_| spawn_local(save(store, last, said))>"Save the file"</button>
