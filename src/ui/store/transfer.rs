@@ -221,9 +221,12 @@ impl Store {
         Ok(())
     }
 
-    /// How many live records of a kind there are.
+    /// How many live records of a kind there are; a draft without words is none.
     pub fn count(self, kind: Kind) -> usize {
-        self.read_journal(|journal| journal.count(kind))
+        self.read_journal(|journal| match kind {
+            Kind::Draft => journal.drafts_with_words(),
+            _ => journal.count(kind),
+        })
     }
 
     /// Removes everything from both copies and starts anew.
