@@ -100,9 +100,9 @@ pub fn derive(secret: &str, salt: &[u8], cost: Cost) -> Result<DataKey, LockErro
     Ok(DataKey::new(*bytes))
 }
 
-/// What a derivation may cost on this phone, so that it takes no more than [`AIM_MS`], or one pass, where it counts: in a workshop that has just
-/// started, whose code the browser has not made fast yet. To be asked as the first task; the first pass then costs more than
-/// each further one.
+/// What a derivation may cost on this phone, so that it takes no more than [`AIM_MS`], or one pass, where it counts: in a
+/// workshop that has just started, whose code the browser has not made fast yet. To be asked as the first task; the first pass
+/// then costs more than each further one.
 ///
 /// # Errors
 /// [`LockError::NoMemory`] when the phone does not even give the least.
