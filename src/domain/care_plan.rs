@@ -149,6 +149,11 @@ pub struct CarePlan {
 }
 
 impl CarePlan {
+    /// Whether nothing was answered, only asked.
+    pub fn is_blank(&self) -> bool {
+        *self == CarePlan { welcomed: self.welcomed, ..CarePlan::default() }
+    }
+
     /// This plan, and where it says nothing, what an older one says. For two plans that were made without knowing of each
     /// other: a clinic's rule must not go because somebody skipped a question.
     #[must_use]

@@ -35,11 +35,6 @@ impl<F: FastStore> Journal<F> {
         (at < here.len()).then(|| here.swap_remove(at))
     }
 
-    /// How many drafts with something in them there are.
-    pub fn drafts_with_words(&self) -> usize {
-        self.read_all(Kind::Draft).0.iter().filter(|record| !is_blank(record)).count()
-    }
-
     /// The record whose next revision the next draft of a place may be, by what this window has `seen` there last.
     ///
     /// `None` asks for a record of its own: what another window has written there since is nobody's to replace.

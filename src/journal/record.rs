@@ -161,6 +161,15 @@ pub enum Entry {
 }
 
 impl Entry {
+    /// Whether it is a place for words and answers in which a person has left none yet.
+    pub fn is_blank(&self) -> bool {
+        match self {
+            Entry::Draft(draft) => draft.is_blank(),
+            Entry::CarePlan(plan) => plan.is_blank(),
+            _ => false,
+        }
+    }
+
     /// Its kind.
     pub fn kind(&self) -> Kind {
         match self {

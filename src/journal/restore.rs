@@ -10,7 +10,7 @@ use super::aside::RawText;
 use super::import::MAX_IMPORT_REVISION;
 use super::keep::{Journal, ReadError};
 use super::key::{Form, RecordKey};
-use super::record::{Kind, Record, RecordState, Stored};
+use super::record::{Entry, Kind, Record, RecordState, Stored};
 use super::store::FastStore;
 use super::tally::Tally;
 use super::wire::{DecodeError, decode};
@@ -64,6 +64,8 @@ pub(super) fn age(record: &Record) -> (u32, i64) {
 pub struct Tallies {
     /// What is not here.
     pub new: Tally,
+    /// What is the same in both.
+    pub same: Tally,
     /// What the file holds in a newer form.
     pub newer_there: Tally,
     /// What is here in a newer form.
@@ -76,7 +78,6 @@ impl Tallies {
     /// Counts one record of a file.
     pub(super) fn add<F: FastStore>(&mut self, standing: Standing, stored: &Stored, journal: &Journal<F>) {
         let tally = match standing {
-            Standing::Same => return,
             Standing::NewerHere => {
                 let key = RecordKey::of_stored(stored);
                 let here = journal.read(key.kind, key.id).ok();
@@ -86,6 +87,7 @@ impl Tallies {
                 return;
             }
             Standing::New => &mut self.new,
+            Standing::Same => &mut self.same,
             Standing::NewerThere => &mut self.newer_there,
             Standing::DeletedHere => &mut self.deleted_here,
         };
@@ -112,10 +114,14 @@ pub struct Restore {
     pub to_add: Vec<Stored>,
     /// The same, counted for a person.
     pub tallies: Tallies,
+    /// What has words here, in the trash too, that the backup does not hold in its copy: they go when all is replaced.
+    pub changed_here: Tally,
     /// What the backup holds in an older form than this phone.
     older: Vec<Stored>,
-    /// What the backup still holds and was deleted here.
-    deleted: Vec<Stored>,
+    /// What was deleted here and is in the backup: as it was here last; where its words are gone here, as the backup has it.
+    back: Vec<Record>,
+    /// What the backup says came with the example.
+    examples: Vec<RecordId>,
     named: BTreeSet<(Kind, RecordId)>,
 }
 
@@ -132,6 +138,9 @@ impl Restore {
         if !self.named.insert((key.kind, key.id)) {
             return;
         }
+        if let Stored::Record(Record { entry: Entry::ExampleSet(examples), .. }) = &stored {
+            self.examples.extend(&examples.ids);
+        }
         let standing = standing(&stored, journal);
         self.tallies.add(standing, &stored, journal);
         match standing {
@@ -140,13 +149,18 @@ impl Restore {
                 self.to_add.push(stored);
             }
             Standing::Same => self.same += 1,
-            Standing::NewerHere => {
+            Standing::NewerHere | Standing::DeletedHere => {
                 self.newer_here += 1;
+                let here = journal.read(key.kind, key.id).ok();
+                let is_changed =
+                    |here: &&Record| !matches!(&stored, Stored::Record(there) if there.entry == here.entry);
+                if let Some(changed) = here.as_ref().filter(is_changed) {
+                    self.changed_here.add(changed);
+                }
+                let there = as_live(&stored).filter(|_| standing == Standing::DeletedHere);
+                let back = there.map(|there| here.unwrap_or_else(|| there.clone()));
+                self.back.extend(back.map(|back| Record { state: RecordState::Live, ..back }));
                 self.older.push(stored);
-            }
-            Standing::DeletedHere => {
-                self.newer_here += 1;
-                self.deleted.push(stored);
             }
             Standing::NewerThere => {
                 self.newer_there += 1;
@@ -155,10 +169,17 @@ impl Restore {
         }
     }
 
+    /// To be called when the whole backup was taken: an example that was removed here is nothing to bring back.
+    #[must_use]
+    pub fn finished(mut self) -> Restore {
+        self.back.retain(|record| !self.examples.contains(&record.id));
+        self.tallies.deleted_here = Tally::of(&self.back);
+        self
+    }
+
     /// What to add so that the newest of both is here, and what was deleted here comes back.
     pub fn with_deleted(mut self) -> Vec<Stored> {
-        self.deleted.retain(|stored| as_live(stored).is_some());
-        self.to_add.append(&mut self.deleted);
+        self.to_add.extend(self.back.into_iter().map(Stored::Record));
         self.to_add
     }
 
@@ -166,7 +187,6 @@ impl Restore {
     /// whatever is not in the backup is deleted for good.
     pub fn replacement(mut self, mut only_here: OnlyHere) -> Vec<Stored> {
         self.to_add.append(&mut self.older);
-        self.to_add.append(&mut self.deleted);
         self.to_add.append(&mut only_here.emptied);
         self.to_add
     }
@@ -181,7 +201,7 @@ impl Restore {
 /// The records here that a backup does not hold. It is filled step by step, too.
 #[derive(Debug, Default)]
 pub struct OnlyHere {
-    /// The person's own ones: a care plan is there as soon as the first questions were skipped.
+    /// The same, counted for a person.
     pub own: Tally,
     /// What deletes them for good.
     emptied: Vec<Stored>,
@@ -191,9 +211,7 @@ impl OnlyHere {
     /// Looks at the records of these keys.
     pub fn take<F: FastStore>(&mut self, keys: &[RecordKey], journal: &Journal<F>, now: Moment) {
         for record in keys.iter().filter_map(|key| journal.read_key(key).ok()) {
-            if record.entry.kind() != Kind::CarePlan {
-                self.own.add(&record);
-            }
+            self.own.add(&record);
             self.emptied.push(journal.empty(&record, now).into());
         }
     }

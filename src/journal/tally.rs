@@ -1,6 +1,6 @@
 //! What a number of records is, said by kind in plain words.
 
-use super::record::{Entry, Kind, Record};
+use super::record::{Kind, Record};
 
 /// The kinds in the order in which they are named, with the words for one and for many.
 const WORDS: [(Kind, &str, &str); 6] = [
@@ -14,7 +14,7 @@ const WORDS: [(Kind, &str, &str); 6] = [
 
 const NOTHING: &str = "nothing";
 
-/// So many check-ins, sessions, … as a sentence names them. An empty draft and the list of examples are nothing that a
+/// So many check-ins, sessions, … as a sentence names them. What is blank and the list of examples are nothing that a
 /// person has written, and are not counted.
 pub fn by_kind<'a>(records: impl IntoIterator<Item = &'a Record>) -> String {
     Tally::of(records).words()
@@ -24,7 +24,6 @@ pub fn by_kind<'a>(records: impl IntoIterator<Item = &'a Record>) -> String {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Tally {
     counts: [usize; WORDS.len()],
-    has_any: bool,
 }
 
 impl Tally {
@@ -37,17 +36,11 @@ impl Tally {
 
     /// Counts one more.
     pub fn add(&mut self, record: &Record) {
-        self.has_any = true;
-        let is_blank = matches!(&record.entry, Entry::Draft(draft) if draft.is_blank());
+        let is_blank = record.entry.is_blank();
         let at = WORDS.iter().position(|(kind, ..)| *kind == record.entry.kind() && !is_blank);
         if let Some(count) = at.and_then(|at| self.counts.get_mut(at)) {
             *count += 1;
         }
-    }
-
-    /// Whether there was none at all, not even one that is not counted.
-    pub fn is_empty(&self) -> bool {
-        !self.has_any
     }
 
     /// So many of each kind.

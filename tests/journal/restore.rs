@@ -2,15 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use homeward::domain::care_plan::CarePlan;
 use homeward::domain::id::RecordId;
 use homeward::domain::time::Moment;
 use homeward::journal::{
-    DurableStore as _, Journal, MemoryStore, OnlyHere, Record, RecordState, Restore, Staged, Stored,
-    additions, encode, live,
+    DurableStore as _, Entry, ExampleSet, Journal, MemoryStore, OnlyHere, Record, RecordState, Restore,
+    Staged, Stored, additions, encode, live,
 };
 use proptest::prelude::*;
 
-use crate::support::{App, draft, note, now};
+use crate::support::{App, draft, note, now, words};
 
 /// All that a backup holds: the newest text of every record.
 fn backed_up(app: &App) -> Vec<(String, String)> {
@@ -21,7 +22,14 @@ fn backed_up(app: &App) -> Vec<(String, String)> {
 fn looked_into(pairs: &[(String, String)], journal: &Journal<MemoryStore>) -> Restore {
     let mut restore = Restore::default();
     pairs.iter().for_each(|(key, text)| restore.take(key, text, journal));
-    restore
+    restore.finished()
+}
+
+/// All words here by name, those in the trash too.
+fn words_here(app: &App) -> BTreeMap<RecordId, Entry> {
+    let read =
+        app.journal.newest_keys().into_iter().filter_map(|key| app.journal.read(key.kind, key.id).ok());
+    read.map(|record| (record.id, record.entry)).collect()
 }
 
 /// What makes the journal hold just what the backup holds, as the app does it.
@@ -29,6 +37,14 @@ pub fn replacement(restore: Restore, journal: &Journal<MemoryStore>, at: Moment)
     let mut only_here = OnlyHere::default();
     restore.keys_only_here(journal).chunks(2).for_each(|step| only_here.take(step, journal, at));
     restore.replacement(only_here)
+}
+
+/// A phone that holds just this.
+fn reopened(pairs: &[(String, String)]) -> App {
+    let mut app = empty_app();
+    let restore = looked_into(pairs, &app.journal);
+    write_all(&mut app, restore.to_add);
+    app
 }
 
 fn empty_app() -> App {
@@ -81,6 +97,50 @@ fn an_empty_phone_gets_every_text_as_it_was() {
     assert_eq!(second.durable.texts(), first.durable.texts());
     let again = looked_into(&pairs, &second.journal);
     assert_eq!((again.same, again.to_add), (pairs.len(), Vec::new()));
+}
+
+#[test]
+fn what_goes_for_good_is_named() {
+    fn check(here: Entry, expected: [Option<&str>; 2]) {
+        let mut app = empty_app();
+        let first = app.create(note("first"));
+        let pairs = backed_up(&app);
+        match &here {
+            Entry::CheckIn(_) => drop(app.revise(&first, here)),
+            _ => drop(app.create(here)),
+        }
+        let restore = looked_into(&pairs, &app.journal);
+        let (mut only_here, moment) = (OnlyHere::default(), app.tick());
+        only_here.take(&restore.keys_only_here(&app.journal), &app.journal, moment);
+        let named = [restore.changed_here.named(), only_here.own.named()];
+        assert_eq!(named.each_ref().map(Option::as_deref), expected);
+    }
+    let plan = |notes: &str| {
+        Entry::CarePlan(CarePlan { clinic_notes: words(notes), welcomed: true, ..CarePlan::default() })
+    };
+    check(note("second"), [Some("1 check-in"), None]);
+    // Written once more, with the same words.
+    check(note("first"), [None, None]);
+    check(draft("Half a"), [None, Some("1 draft")]);
+    check(draft(""), [None, None]);
+    check(plan("No food after ten."), [None, Some("your care plan")]);
+    check(plan(""), [None, None]);
+}
+
+#[test]
+fn an_example_that_was_removed_does_not_come_back_as_something_lived() {
+    let mut app = empty_app();
+    let (own, example) = (app.create(note("own")), app.create(note("example")));
+    let set = app.create(Entry::ExampleSet(ExampleSet { ids: vec![example.id] }));
+    let pairs = backed_up(&app);
+    app.empty(&example);
+    app.revise(&set, Entry::ExampleSet(ExampleSet { ids: vec![] }));
+    let restore = looked_into(&pairs, &app.journal);
+    assert_eq!((restore.tallies.deleted_here.named(), restore.with_deleted()), (None, vec![]));
+    app.delete(&own);
+    let restore = looked_into(&pairs, &app.journal);
+    assert_eq!(restore.tallies.deleted_here.named().as_deref(), Some("1 check-in"));
+    assert_eq!(live(&restore.with_deleted()).map(|record| record.id).collect::<Vec<_>>(), [own.id]);
 }
 
 #[test]
@@ -190,11 +250,14 @@ proptest! {
                 0 => drop(app.delete(&record)),
                 1 => drop(app.empty(&record)),
                 2 => drop(app.revise(&record, note("later"))),
-                _ => {}
+                _ => {
+                    let record = app.revise(&record, note("later, and then deleted"));
+                    app.delete(&record);
+                }
             }
         }
         live_through(&mut app, &here);
-        let had = shown(&app);
+        let (had, words) = (shown(&app), words_here(&app));
         let restore = looked_into(&pairs, &app.journal);
         let is_gone = |id: &RecordId| there.contains_key(id) && !had.contains_key(id);
         prop_assert_eq!(restore.tallies.deleted_here.named().is_some(), there.keys().any(is_gone));
@@ -202,7 +265,8 @@ proptest! {
         let has = shown(&app);
         prop_assert!(had.iter().all(|(id, record)| has.get(id) == Some(record)));
         for (id, record) in there.iter().filter(|(id, _)| is_gone(id)) {
-            prop_assert_eq!(has.get(id).map(|back| &back.entry), Some(&record.entry));
+            let expected = words.get(id).unwrap_or(&record.entry);
+            prop_assert_eq!(has.get(id).map(|back| &back.entry), Some(expected));
         }
         prop_assert_eq!(looked_into(&pairs, &app.journal).tallies.deleted_here.named(), None);
     }
@@ -226,6 +290,13 @@ proptest! {
         }
         live_through(&mut app, &here);
         let restore = looked_into(&pairs, &app.journal);
+        // Whatever words go are named.
+        let there: BTreeMap<RecordId, Entry> = words_here(&reopened(&pairs));
+        let goes = words_here(&app).into_iter().filter(|(id, entry)| there.get(id) != Some(entry));
+        let (mut only_here, moment) = (OnlyHere::default(), app.tick());
+        only_here.take(&restore.keys_only_here(&app.journal), &app.journal, moment);
+        let named = [restore.changed_here.named(), only_here.own.named()];
+        prop_assert_eq!(goes.count() > 0, named.iter().any(Option::is_some), "{:?}", named);
         let moment = app.tick();
         let all = replacement(restore, &app.journal, moment);
         prop_assert_eq!(live(&all).filter(|record| !expected.contains_key(&record.id)).count(), 0);

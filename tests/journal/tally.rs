@@ -27,7 +27,10 @@ fn records_are_counted_by_kind_and_empty_ones_are_not() {
     let check_in = || Entry::CheckIn(CheckIn::of(Mood::Okay));
     let session = || Entry::Session(Session::at(now));
     let capture = || Entry::Capture(Capture::seal(words("A door."), None).unwrap());
-    let plan = || Entry::CarePlan(CarePlan::default());
+    let plan = |notes| {
+        let clinic_notes = words(notes);
+        Entry::CarePlan(CarePlan { clinic_notes, welcomed: true, ..CarePlan::default() })
+    };
     let draft = |text| Entry::Draft(Draft::of(Place::new("capture").unwrap(), words(text)));
     let examples = || Entry::ExampleSet(ExampleSet { ids: Vec::new() });
     let check = |entries: Vec<Entry>, expected: &str| {
@@ -35,9 +38,12 @@ fn records_are_counted_by_kind_and_empty_ones_are_not() {
         assert_eq!(by_kind(&records), expected);
     };
     check(vec![], "nothing");
-    check(vec![draft(" "), examples()], "nothing");
+    check(vec![draft(" "), plan(""), examples()], "nothing");
     check(vec![check_in()], "1 check-in");
-    check(vec![plan(), check_in(), draft(""), check_in()], "2 check-ins and your care plan");
+    check(
+        vec![plan("No food after ten."), check_in(), draft(""), check_in()],
+        "2 check-ins and your care plan",
+    );
     check(
         vec![draft("A"), capture(), session(), check_in(), check_in(), capture()],
         "2 check-ins, 1 session, 2 sets of first words and 1 draft",

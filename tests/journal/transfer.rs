@@ -2,7 +2,7 @@
 
 use homeward::domain::time::Moment;
 use homeward::journal::{
-    ImportError, Journal, MAX_IMPORT_BYTES, MemoryStore, Preview, Record, RecordKey, RecordState,
+    ImportError, Journal, MAX_IMPORT_BYTES, MemoryStore, Preview, Record, RecordKey, RecordState, Tallies,
     check_import_size, export, preview,
 };
 use proptest::prelude::*;
@@ -97,12 +97,16 @@ fn the_preview_counts_what_the_file_would_do() {
         let found = preview(&export(there, at(0)).unwrap(), &journal).unwrap();
         let Preview { new, same, newer_here, newer_there, unreadable, aside, to_add, tallies } = found;
         assert_eq!([new, same, newer_here, newer_there], expected);
-        assert_eq!(
-            [tallies.new, tallies.newer_there].map(|tally| tally.is_empty()),
-            [new == 0, newer_there == 0]
-        );
-        let kept = [tallies.newer_here, tallies.deleted_here];
-        assert_eq!(kept.iter().filter(|tally| !tally.is_empty()).count(), newer_here);
+        let Tallies {
+            new: tally_new,
+            same: tally_same,
+            newer_there: tally_newer,
+            newer_here: here,
+            deleted_here,
+        } = tallies;
+        let named = [tally_new, tally_same, tally_newer].map(|tally| tally.named().is_some());
+        assert_eq!(named, [new > 0, same > 0, newer_there > 0]);
+        assert_eq!([here, deleted_here].iter().filter(|tally| tally.named().is_some()).count(), newer_here);
         assert_eq!((unreadable, aside.len(), to_add.len()), (0, 0, new + newer_there));
     }
     let deleted = |record: Record| Record { state: RecordState::Deleted, ..record };

@@ -63,7 +63,7 @@ fn a_text_that_no_copy_can_read_is_kept_aside(engine: Engine) {
     let (key, _) = two_check_ins(&phone);
     phone.go("#/settings/safety");
     phone.sees("Both hold the same number of records.");
-    phone.sees("Nothing. Every text could be read.");
+    phone.sees("Nothing so far.");
     phone.script(PUT, &[json!(key), json!(DAMAGED)]);
     phone.put_into_database(&Kept::from([(key.clone(), DAMAGED.to_owned())]));
     phone.reload();

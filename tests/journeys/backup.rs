@@ -121,7 +121,7 @@ fn a_backup_brings_everything_to_another_phone(engine: Engine) {
     second.go("#/capture");
     assert_eq!(second.value("Anything at all"), "Half a");
     open_backup(&second, &folder, &file, WORDS);
-    second.sees(&format!("{} the same in both", kept.len()));
+    second.sees("The same in both: 1 check-in, 1 set of first words, 1 later look and 1 draft.");
     second.sees("There is nothing to add.");
     second.put_away();
 }
@@ -137,7 +137,7 @@ fn a_backup_that_is_replaced_with_takes_what_came_later(engine: Engine) {
     phone.say("A boat.");
     open_backup(&phone, &folder, &file, WORDS);
     phone.sees("Only here: 1 set of first words. That goes for good.");
-    phone.sees_no("Newer here");
+    phone.sees_no("Changed here since");
     // What was seen does not hold any more once something else is written.
     phone.say("A lake.");
     open_backup(&phone, &folder, &file, WORDS);
@@ -151,9 +151,7 @@ fn a_backup_that_is_replaced_with_takes_what_came_later(engine: Engine) {
     phone.status_is("Saved");
     open_backup(&phone, &folder, &file, WORDS);
     phone.sees("Newer here, and kept so: 1 check-in.");
-    phone.sees(
-        "Newer here: 1 check-in. That becomes as it was then. What you wrote there since goes for good.",
-    );
+    phone.sees("Changed here since: 1 check-in. What you changed there goes for good");
     phone.write("To replace all, type: replace", "yes");
     phone.press("Replace all");
     phone.sees("Type the word replace here first. Nothing was changed.");
@@ -194,8 +192,8 @@ fn what_was_deleted_for_good_comes_back_from_a_backup(engine: Engine) {
     phone.go("#/today");
     phone.check_in_with_three_taps("Low");
     open_backup(&phone, &folder, &file, WORDS);
-    phone.sees("Deleted here, and left so: 1 check-in.");
-    phone.sees("There is nothing to add.");
+    phone.sees("Deleted here: 1 check-in.");
+    phone.sees_no("There is nothing to add.");
     phone.press("Bring back what was deleted");
     phone.sees("Added: 1 check-in.");
     phone.sees_no("A backup brings no lock with it.");

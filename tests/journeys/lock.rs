@@ -148,9 +148,8 @@ fn the_recovery_words_open_it_and_lead_to_a_new_passphrase(engine: Engine) {
     unlock(&phone, &words.to_uppercase());
     phone.heading_is("Lock");
     phone.sees("Your recovery words have opened the diary.");
-    phone.sees("choose a new one here");
-    let is_open = phone.script("return document.querySelector('#change-new').closest('details').open", &[]);
-    assert_eq!(is_open, json!(true), "where the new one is chosen");
+    let is_open = || phone.script("return document.querySelector('details:has(#change-new)').open", &[]);
+    assert_eq!(is_open(), json!(true), "where a new one is chosen");
     phone.put("New passphrase", "123456");
     phone.sees("but not somebody who copies its storage");
     change(&phone, "#change-now", &words);
@@ -158,6 +157,7 @@ fn the_recovery_words_open_it_and_lead_to_a_new_passphrase(engine: Engine) {
     phone.put("The new one once more", "123456");
     change(&phone, "#change-now", &words);
     phone.sees("Your passphrase is changed.");
+    assert_eq!(is_open(), json!(false), "it is done");
     lock_now(&phone);
     unlock(&phone, PASSPHRASE);
     phone.sees("This does not open it.");

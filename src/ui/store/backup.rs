@@ -123,6 +123,7 @@ impl Store {
             looked_at += pairs.len();
             progress(looked_at, records);
         }
+        let restore = restore.finished();
         let keys = self.journal.with_value(|journal| restore.keys_only_here(journal));
         let (mut only_here, now) = (OnlyHere::default(), clock::now());
         for chunk in keys.chunks(CHUNK) {

@@ -63,7 +63,8 @@ impl Store {
         let durable = self.durable.get_value();
         let Ok(texts) = durable.get(&[INVENTORY_KEY.to_owned()]).await else { return false };
         let text = texts.first().map(|(_, text)| &**text);
-        // What the person saw may have been a list that was still there; nobody has seen yet that it went since.
+        // What the person saw may have been a list that was still there; nobody has seen yet that it went since. Then even a young
+        // lock had one.
         let was_there = seen.as_ref().is_some_and(|seen| seen.taken.is_some());
         let before = match self.journal.with_value(|journal| journal.find_inventory(text)) {
             Found::Whole(before) => Some(before),

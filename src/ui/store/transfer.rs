@@ -221,10 +221,12 @@ impl Store {
         Ok(())
     }
 
-    /// How many live records of a kind there are; a draft without words is none.
+    /// How many live records of a kind there are; a blank one is none.
     pub fn count(self, kind: Kind) -> usize {
         self.read_journal(|journal| match kind {
-            Kind::Draft => journal.drafts_with_words(),
+            Kind::Draft | Kind::CarePlan => {
+                journal.read_all(kind).0.iter().filter(|record| !record.entry.is_blank()).count()
+            }
             _ => journal.count(kind),
         })
     }

@@ -68,7 +68,7 @@ fn an_older_text_that_was_put_back_is_named(engine: Engine) {
         _ => Err("none yet".to_owned()),
     });
     phone.go("#/settings/safety");
-    phone.sees("Nothing. Homeward keeps a list of what is here. All is as new as on its list of ");
+    phone.sees("Nothing. What Homeward listed on ");
 
     let gone: Vec<&String> = newer.keys().collect();
     let put = phone.script_later(PUT_BACK, &[json!({ "newer": gone, "older": older })]);
@@ -79,7 +79,7 @@ fn an_older_text_that_was_put_back_is_named(engine: Engine) {
     phone.sees("Your care plan, ");
     // It is a true text of this diary, and stays readable.
     assert_eq!(plan(&phone), older);
-    phone.sees("Nothing. Every text could be read.");
+    phone.sees("Nothing so far.");
     // Another save, and the inventory that follows it, do not hush it up.
     let before = inventory(&phone);
     phone.go("#/today");
@@ -93,7 +93,7 @@ fn an_older_text_that_was_put_back_is_named(engine: Engine) {
     phone.follow("See what it is");
     phone.sees("One text is older here than on the list that Homeward made on ");
     phone.press("I have seen this");
-    phone.sees("All is as new as on its list of ");
+    phone.sees("is all here, and as new as it was.");
     // Whoever takes the list away while it is read does not get a new one for it.
     let put =
         phone.script_later(PUT_BACK, &[json!({ "newer": older.keys().collect::<Vec<_>>(), "older": {} })]);
@@ -107,7 +107,7 @@ fn an_older_text_that_was_put_back_is_named(engine: Engine) {
     phone.sees("It is gone, or was changed.");
     assert_eq!(inventory(&phone), None, "nobody has seen that yet");
     phone.press("I have seen this");
-    phone.sees("All is as new as on its list of ");
+    phone.sees("is all here, and as new as it was.");
     phone.go("#/today");
     phone.sees_no("Some of what you wrote is older here than it was, or gone.");
     phone.put_away();

@@ -11,6 +11,7 @@ mod writing;
 use leptos::prelude::*;
 
 use crate::ui::components::heading::Heading;
+use crate::ui::components::views::Views;
 use crate::ui::platform::last_backup;
 use crate::ui::store::Store;
 
@@ -24,13 +25,18 @@ use sheet::Sheet;
 /// Backup and restore, export and import, erase.
 #[component]
 pub fn BackupPage() -> impl IntoView {
+    let store = expect_context::<Store>();
+    // On a new phone there is nothing yet to make a backup of.
+    let is_new = !store.has_own_entries();
+    let restore = move |is_here: bool| is_here.then(|| view! { <RestoreBackup /> }).views();
     view! {
         <section class="page">
             <Heading text="Backup" />
             <p class="lede">"A file with your words is a second copy of them, for the day the phone is lost."</p>
+            {restore(is_new)}
             <MakeBackup />
             <Reminding />
-            <RestoreBackup />
+            {restore(!is_new)}
             <Sheet />
             <Export />
             <Import />

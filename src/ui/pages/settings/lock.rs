@@ -17,7 +17,7 @@ use change::{Change, ChangeLock};
 use choose::{Choose, LockNow};
 use set_up::SetUp;
 
-const BY_WORDS: &str = "Your recovery words have opened the diary. If you have forgotten the passphrase, choose a new one here. The ten words are asked for once more.";
+const BY_WORDS: &str = "Your recovery words have opened the diary. If you have forgotten the passphrase, choose a new one here. Type the ten words once more for that.";
 
 /// The lock: turn it on, choose how it works, change what opens it, take it off.
 #[component]
@@ -53,11 +53,11 @@ pub fn LockPage() -> impl IntoView {
                             {move || if store.is_taking_off() {
                                 "The lock is being taken off. What you write now is not sealed."
                             } else {
-                                "The lock is on. Nobody can read your diary without your passphrase or the ten words."
+                                "The lock is on. Homeward opens only with your passphrase or the ten words."
                             }}
                         </p>
-                        {change_passphrase(by_words)}
                         <LockNow />
+                        {change_passphrase(by_words)}
                         <Choose said />
                         {change_passphrase(!by_words)}
                         <ChangeLock change=Change::Words said />

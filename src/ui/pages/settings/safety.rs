@@ -119,7 +119,7 @@ fn lock_said(is_off: bool) -> &'static str {
     if is_off {
         "There is none. Whoever can open this phone can read your diary."
     } else {
-        "It is on. Nobody can read your words without your passphrase or the ten words."
+        "It is on. Homeward opens only with your passphrase or the ten words."
     }
 }
 
@@ -180,9 +180,11 @@ fn Promise() -> impl IntoView {
 #[component]
 fn Missed(store: Store) -> impl IntoView {
     let seen = move |_| {
+        let is_list_gone = move || store.compared().is_some_and(|compared| compared.taken.is_none());
+        let was_gone = untrack(is_list_gone);
         spawn_local(async move {
-            if store.miss_no_more().await {
-                // The button goes away.
+            if store.miss_no_more().await || (!was_gone && untrack(is_list_gone)) {
+                // The button goes away, or stands for something else now.
                 document::focus_first("#older");
             } else {
                 document::announce("Not yet. Try again in a moment.");
@@ -235,7 +237,7 @@ fn named(AsideName { what, made_ms }: AsideName) -> String {
 
 fn said_of_aside(texts: usize) -> String {
     match texts {
-        0 => "Nothing. Every text could be read.".to_owned(),
+        0 => "Nothing so far.".to_owned(),
         1 => "One text. It is kept as it is, it is in each export, and Homeward never deletes it.".to_owned(),
         many => {
             format!(
@@ -254,9 +256,7 @@ fn said_of_missed(taken: Option<NaiveDateTime>, texts: usize) -> String {
     let taken = dates::day_and_time(taken);
     let texts = match texts {
         0 => {
-            return format!(
-                "Nothing. Homeward keeps a list of what is here. All is as new as on its list of {taken}."
-            );
+            return format!("Nothing. What Homeward listed on {taken} is all here, and as new as it was.");
         }
         1 => "One text is".to_owned(),
         many => format!("{many} texts are"),

@@ -46,7 +46,7 @@ pub fn Questions() -> impl IntoView {
             "Whoever can open your phone can read what you write, unless you lock it. "
             <a href=Route::Lock.href()>"Lock my diary"</a>
         </p>
-        <p class="muted">"You have a backup of your diary? " <a href=Route::Backup.href()>"Restore a backup"</a></p>
+        <p class="muted">"Do you have a backup of your diary? " <a href=Route::Backup.href()>"Restore a backup"</a></p>
         <div class="row">
             <LookAround />
             <button type="button" class="button button--quiet" data-writes on:click=skip>"Skip all"</button>

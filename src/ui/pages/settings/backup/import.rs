@@ -91,8 +91,7 @@ async fn read(store: Store, file: &KeptFile) -> Result<Preview, String> {
 fn asked(preview: &Preview, add: Callback<()>, leave: Callback<()>) -> impl IntoView + use<> {
     let store = expect_context::<Store>();
     let nothing_to_add = preview.to_add.is_empty() && preview.aside.is_empty();
-    let rest =
-        [(preview.same, "the same in both"), (preview.unreadable, "that cannot be read, and are left out")];
+    let rest = [(preview.unreadable, "that cannot be read, and are left out")];
     let aside = preview.aside.len();
     let damaged = (aside > 0).then(|| format!("{}, to be kept aside", damaged_texts(aside)));
     let rows = rows(by_standing(&preview.tallies, "file"), &rest, damaged);

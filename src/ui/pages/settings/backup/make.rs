@@ -134,11 +134,10 @@ async fn save(store: Store, last: Last, said: RwSignal<String>) {
     // The screen may be gone by now.
     let Some(made) = last.try_get_value().flatten() else { return };
     let day = crate::library::iso_day::text(clock::now().local_date());
-    let name = format!("backup-{day}.txt");
-    match hand_over_file(&name, &made.file).await {
+    match hand_over_file(&format!("backup-{day}.txt"), &made.file).await {
         HandedOver::Yes => {
             // Whatever stands there: that it was not saved yet holds no more.
-            said.set(format!("{} The file is saved as {name}.", made_said(&made)));
+            said.set(format!("{} The file is saved. Its name begins with backup-{day}. Keep a copy of it away from this phone.", made_said(&made)));
             if store.writer.get_untracked() == Writer::Here {
                 store.note_backup(made.made);
             }

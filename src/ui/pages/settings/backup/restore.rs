@@ -14,7 +14,7 @@ use crate::ui::store::Store;
 use crate::ui::store::backup::Found;
 use crate::ui::store::lock::Lock;
 
-const NO_LOCK: &str = " A backup brings no lock with it. You find one under More.";
+const NO_LOCK: &str = " A backup brings no lock with it. You can set one up under More.";
 
 /// The word to type before all is replaced.
 const WORD: &str = "replace";
@@ -156,7 +156,7 @@ fn preview(found: &Found, write: Callback<Way>, leave: Callback<()>) -> impl Int
     let restore = &found.restore;
     let nothing_to_add = restore.to_add.is_empty() && restore.aside.is_empty();
     let deleted = restore.to_add.len() - live(&restore.to_add).count();
-    let rest = [(deleted, "that were deleted there"), (restore.same, "the same in both")];
+    let rest = [(deleted, "that were deleted there")];
     let aside = restore.aside.len();
     let damaged = (aside > 0).then(|| format!("{}, to be kept aside", damaged_texts(aside)));
     let rows = rows(by_standing(&restore.tallies, "backup"), &rest, damaged);
@@ -165,14 +165,14 @@ fn preview(found: &Found, write: Callback<Way>, leave: Callback<()>) -> impl Int
     let bring_back = restore.tallies.deleted_here.named().map(|_| {
         if nothing_to_add { "Bring back what was deleted" } else { "Add these and what was deleted" }
     });
-    let goes = what_goes(found.only_here.own.named(), restore.tallies.newer_here.named());
+    let goes = what_goes(found.only_here.own.named(), restore.changed_here.named());
     request_animation_frame(|| document::focus_first("#restore-preview"));
     view! {
         <div class="card stack" id="restore-preview" tabindex="-1">
             <h3>"In this backup"</h3>
             <p>{made}</p>
             <ul class="plain-list">{rows}</ul>
-            {nothing_to_add.then(|| view! { <p>"There is nothing to add."</p> }).views()}
+            {(nothing_to_add && bring_back.is_none()).then(|| view! { <p>"There is nothing to add."</p> }).views()}
             {other_plan.then(|| view! { <p>"Its care plan will take the place of the one here."</p> }).views()}
             <div class="row">
                 {(!nothing_to_add).then(|| view! {
@@ -191,14 +191,12 @@ fn preview(found: &Found, write: Callback<Way>, leave: Callback<()>) -> impl Int
 }
 
 /// What is lost when all is replaced: what the backup does not hold, and what was changed since.
-fn what_goes(only_here: Option<String>, newer_here: Option<String>) -> Vec<String> {
+fn what_goes(only_here: Option<String>, changed_here: Option<String>) -> Vec<String> {
     let only = only_here.map(|records| format!("Only here: {records}. That goes for good."));
-    let newer = newer_here.map(|records| {
-        format!(
-            "Newer here: {records}. That becomes as it was then. What you wrote there since goes for good."
-        )
+    let changed = changed_here.map(|records| {
+        format!("Changed here since: {records}. What you changed there goes for good, and what you wrote before comes back.")
     });
-    match [only, newer] {
+    match [only, changed] {
         [None, None] => vec!["Nothing here would be lost.".to_owned()],
         goes => goes.into_iter().flatten().collect(),
     }
@@ -223,7 +221,12 @@ fn replace_all(goes: Vec<String>, write: Callback<Way>) -> impl IntoView {
         <ul class="plain-list">{rows(goes, &[], None)}</ul>
         <form class="stack" novalidate on:submit=submit>
             <Field label="To replace all, type: replace" id="replace-word" value=word error=error />
-            <button type="submit" class="button button--danger">"Replace all"</button>
+            <div class="row">
+                <button type="submit" class="button button--danger">"Replace all"</button>
+                <button type="button" class="button" on:click=|_| document::focus_field("#backup-passphrase")>
+                    "Make a backup first"
+                </button>
+            </div>
         </form>
     }
 }

@@ -87,13 +87,13 @@ fn refusal(refused: &StoreError) -> String {
 
 /// How what a file holds stands to what is here, as a row each. `there` is the sort of the file.
 pub fn by_standing(tallies: &Tallies, there: &str) -> Vec<String> {
-    let added = |name: &str, tally: Tally| (!tally.is_empty()).then(|| format!("{name}: {}.", tally.words()));
-    let left = |name: &str, tally: Tally| tally.named().map(|words| format!("{name}: {words}."));
+    let row = |name: &str, tally: Tally| tally.named().map(|words| format!("{name}: {words}."));
     let rows = [
-        added("New", tallies.new),
-        added(&format!("Newer in the {there}"), tallies.newer_there),
-        left("Newer here, and kept so", tallies.newer_here),
-        left("Deleted here, and left so", tallies.deleted_here),
+        row("New", tallies.new),
+        row(&format!("Newer in the {there}"), tallies.newer_there),
+        row("Newer here, and kept so", tallies.newer_here),
+        row("Deleted here", tallies.deleted_here),
+        row("The same in both", tallies.same),
     ];
     rows.into_iter().flatten().collect()
 }

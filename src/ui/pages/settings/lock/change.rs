@@ -104,6 +104,7 @@ pub fn ChangeLock(
     let (new, new_error) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let (again, again_error) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let work = Work::default();
+    let unfolded = RwSignal::new(is_open);
     let words: RwSignal<Option<Rc<NewWords>>, LocalStorage> = RwSignal::new_local(None);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -135,6 +136,7 @@ pub fn ChangeLock(
                     let focus = match outcome {
                         Outcome::Done(sentence) => {
                             let _shown = said.try_set(sentence.to_owned());
+                            let _folded = unfolded.try_set(false);
                             "#lock-said"
                         }
                         Outcome::Words(made) => {
@@ -159,7 +161,7 @@ pub fn ChangeLock(
         }
     });
     view! {
-        <details prop:open=is_open>
+        <details prop:open=move || unfolded.get()>
             <summary>{change.name()}</summary>
             <form class="stack" novalidate on:submit=submit>
                 <p>{change.what_for()}</p>
