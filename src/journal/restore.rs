@@ -201,7 +201,7 @@ impl Restore {
 /// The records here that a backup does not hold. It is filled step by step, too.
 #[derive(Debug, Default)]
 pub struct OnlyHere {
-    /// The same, counted for a person.
+    /// What of it a person has written, by kind.
     pub own: Tally,
     /// What deletes them for good.
     emptied: Vec<Stored>,
