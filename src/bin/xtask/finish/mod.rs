@@ -36,7 +36,7 @@ pub fn from_trunk() -> Result<()> {
 fn finish(folder: &Path, is_release: bool) -> Result<()> {
     help_lines::fill(folder)?;
     library::write_json(folder)?;
-    workshop::start_by_itself(folder)?;
+    workshop::start_by_itself(folder, is_release)?;
     if is_release {
         parts::cut(folder)?;
         scripts::shorten(folder)?;

@@ -3,7 +3,7 @@
 use super::{read_text, write};
 use crate::failure::Result;
 use crate::policy::is_hashed;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// How Trunk begins the names of its files: with the program's own name, and no hash.
 pub const STEM: &str = "worker";
@@ -15,9 +15,19 @@ const START: &str = include_str!("worker-start.js");
 
 /// Makes the glue a whole worker. In one file: a second script would be one more request, and terser could not shorten a
 /// name that both know.
-pub fn start_by_itself(folder: &Path) -> Result<()> {
-    let glue = folder.join(format!("{STEM}.js"));
-    write(&glue, format!("{}\n{START}", read_text(&glue)?).as_bytes())
+///
+/// In a release the glue is taken as wasm-bindgen wrote it. Trunk's own minifier reads this one, and gives other bytes each time.
+pub fn start_by_itself(folder: &Path, is_release: bool) -> Result<()> {
+    let name = format!("{STEM}.js");
+    let whole = folder.join(&name);
+    let glue = if is_release { as_written().join(&name) } else { whole.clone() };
+    write(&whole, format!("{}\n{START}", read_text(&glue)?).as_bytes())
+}
+
+/// Where Trunk lets wasm-bindgen write a release.
+fn as_written() -> PathBuf {
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
+    target.join("wasm-bindgen/release")
 }
 
 /// Whether a file of a release belongs to the workshop.
