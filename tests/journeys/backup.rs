@@ -155,6 +155,10 @@ fn a_backup_that_is_replaced_with_takes_what_came_later(engine: Engine) {
     phone.write("To replace all, type: replace", "yes");
     phone.press("Replace all");
     phone.sees("Type the word replace here first. Nothing was changed.");
+    // The backup that is made first does not make it too late.
+    phone.write("Passphrase for the backup", WORDS);
+    phone.press("Make a backup");
+    phone.sees("The file is saved.");
     phone.write("To replace all, type: replace", "Replace");
     phone.press("Replace all");
     phone.sees("Your diary now holds what the backup holds.");

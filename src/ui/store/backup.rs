@@ -137,7 +137,6 @@ impl Store {
     pub fn note_backup(self, made: Moment) {
         let last = Some(LastBackup { made, entries: self.own_entries() });
         last_backup::keep(Reminder { last, ..last_backup::read() });
-        self.changes.update(|count| *count = count.wrapping_add(1));
     }
 
     /// Whether to remind of a backup on Today.
