@@ -50,21 +50,13 @@ pub enum ImportError {
     CutShort,
 }
 
-/// What a file would do to the journal. Counts add up to the records in the file.
+/// What a file would do to the journal.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Preview {
-    /// Records that are not here.
-    pub new: usize,
-    /// Records that are here, just the same.
-    pub same: usize,
-    /// Records whose copy here is newer, or was deleted here. They stay as they are.
-    pub newer_here: usize,
-    /// Records whose copy in the file is newer.
-    pub newer_there: usize,
     /// Records in the file that this version cannot read. They are left out.
     pub unreadable: usize,
     /// Texts in the file that no version could read where they were, and that are not aside here. See
-    /// [`Journal::keep_raw_durably`]. They are not counted above.
+    /// [`Journal::keep_raw_durably`].
     pub aside: Vec<RawText>,
     /// What to stage and write: the new and the newer ones, oldest name first.
     pub to_add: Vec<Record>,
@@ -155,9 +147,7 @@ fn newest_of_each(values: Vec<Value>, preview: &mut Preview) -> Vec<Record> {
     let mut records: Vec<Option<Record>> = records.into_iter().map(Some).collect();
     let mut newest: Vec<Record> = Vec::new();
     for (name_here, _, at) in order {
-        if newest.last().is_some_and(|last| name(last) == name_here) {
-            preview.same += 1;
-        } else {
+        if newest.last().is_none_or(|last| name(last) != name_here) {
             newest.extend(records.get_mut(at).and_then(Option::take));
         }
     }
@@ -179,14 +169,7 @@ impl Preview {
         let stored = Stored::Record(record);
         let standing = standing(&stored, journal);
         self.tallies.add(standing, &stored, journal);
-        let (count, is_to_add) = match standing {
-            Standing::New => (&mut self.new, true),
-            Standing::Same => (&mut self.same, false),
-            Standing::NewerHere | Standing::DeletedHere => (&mut self.newer_here, false),
-            Standing::NewerThere => (&mut self.newer_there, true),
-        };
-        *count += 1;
-        if let (true, Stored::Record(record)) = (is_to_add, stored) {
+        if let (Standing::New | Standing::NewerThere, Stored::Record(record)) = (standing, stored) {
             self.to_add.push(record);
         }
     }

@@ -100,19 +100,11 @@ impl Tallies {
 /// What a backup would do. It is filled text by text, so that nobody waits for ten thousand at once.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Restore {
-    /// Records that are not here.
-    pub new: usize,
-    /// Records that are here, just the same.
-    pub same: usize,
-    /// Records whose copy here is newer, or was deleted here.
-    pub newer_here: usize,
-    /// Records whose copy in the backup is newer.
-    pub newer_there: usize,
     /// Texts that no version could read, and that are not aside here.
     pub aside: Vec<RawText>,
     /// What to add so that the newest of both is here.
     pub to_add: Vec<Stored>,
-    /// The same, counted for a person.
+    /// What the backup holds, counted for a person.
     pub tallies: Tallies,
     /// What has words here, in the trash too, that the backup does not hold in its copy: they go when all is replaced.
     pub changed_here: Tally,
@@ -144,13 +136,9 @@ impl Restore {
         let standing = standing(&stored, journal);
         self.tallies.add(standing, &stored, journal);
         match standing {
-            Standing::New => {
-                self.new += 1;
-                self.to_add.push(stored);
-            }
-            Standing::Same => self.same += 1,
+            Standing::New | Standing::NewerThere => self.to_add.push(stored),
+            Standing::Same => {}
             Standing::NewerHere | Standing::DeletedHere => {
-                self.newer_here += 1;
                 let here = journal.read(key.kind, key.id).ok();
                 let is_changed =
                     |here: &&Record| !matches!(&stored, Stored::Record(there) if there.entry == here.entry);
@@ -161,10 +149,6 @@ impl Restore {
                 let back = there.map(|there| here.unwrap_or_else(|| there.clone()));
                 self.back.extend(back.map(|back| Record { state: RecordState::Live, ..back }));
                 self.older.push(stored);
-            }
-            Standing::NewerThere => {
-                self.newer_there += 1;
-                self.to_add.push(stored);
             }
         }
     }

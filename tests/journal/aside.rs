@@ -281,7 +281,7 @@ fn an_export_holds_every_raw_text_and_brings_it_back() {
 
     let mut empty = App::open(MemoryStore::new(), MemoryStore::new());
     let found = preview(&file, &empty.journal).unwrap();
-    assert_eq!((found.new, found.unreadable, &found.aside), (1, 0, &raw));
+    assert_eq!((found.to_add.len(), found.unreadable, &found.aside), (1, 0, &raw));
     for _ in 0..2 {
         let durable: Vec<_> = empty.durable.texts().into_iter().collect();
         let changes = empty.journal.keep_raw_durably(&found.aside, &durable).unwrap();

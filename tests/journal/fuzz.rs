@@ -66,7 +66,6 @@ fn any_file_is_taken_whole_or_refused() {
     let before = store.texts();
     fuzz("file to import", &any_bends(), |bends| {
         let Ok(found) = preview(&bent(&file, &bends), &journal) else { return false };
-        assert_eq!(found.to_add.len(), found.new + found.newer_there);
         for record in &found.to_add {
             let staged = journal.stage(record.clone()).unwrap();
             assert!(decode(&staged.key.parse().unwrap(), &staged.text).is_ok(), "{record:?}");

@@ -11,7 +11,7 @@ use homeward::journal::{
 };
 use proptest::prelude::*;
 
-use crate::support::{App, draft, note, now, words};
+use crate::support::{App, draft, note, now, told, words};
 
 /// All that a backup holds: the newest text of every record.
 fn backed_up(app: &App) -> Vec<(String, String)> {
@@ -91,12 +91,12 @@ fn an_empty_phone_gets_every_text_as_it_was() {
     let pairs = backed_up(&first);
     let mut second = empty_app();
     let restore = looked_into(&pairs, &second.journal);
-    assert_eq!((restore.new, restore.same, restore.newer_here), (pairs.len(), 0, 0));
+    assert_eq!(restore.to_add.len(), pairs.len());
     write_all(&mut second, restore.to_add);
     assert_eq!(second.fast.texts(), first.fast.texts());
     assert_eq!(second.durable.texts(), first.durable.texts());
     let again = looked_into(&pairs, &second.journal);
-    assert_eq!((again.same, again.to_add), (pairs.len(), Vec::new()));
+    assert_eq!((told(&again.tallies).as_str(), again.to_add), ("same: 2 check-ins and 1 draft", vec![]));
 }
 
 #[test]
@@ -164,17 +164,16 @@ fn each_record_is_held_against_the_one_here() {
         };
         let (here_app, there_app) = (stored(here), stored(there));
         let restore = looked_into(&backed_up(&there_app), &here_app.journal);
-        let tallies = &restore.tallies;
-        let named =
-            [tallies.newer_here, tallies.deleted_here, tallies.newer_there].map(|tally| tally.named());
-        let named = named.each_ref().map(Option::as_deref);
-        let found = match ((restore.same, restore.newer_here, restore.newer_there), named) {
-            ((1, 0, 0), [None, None, None]) => "same",
-            ((0, 1, 0), [Some("1 check-in"), None, None]) => "newer here",
-            ((0, 1, 0), [None, Some("1 check-in"), None]) => "deleted here",
-            ((0, 1, 0), [None, None, None]) => "gone in both",
-            ((0, 0, 1), [None, None, Some("1 check-in")]) => "newer there",
-            ((0, 0, 1), [None, None, None]) => "deleted there",
+        let (told, to_add) = (told(&restore.tallies), restore.to_add.len());
+        let to_replace = restore.replacement(OnlyHere::default()).len();
+        let found = match (told.as_str(), to_add, to_replace) {
+            ("same: 1 check-in", 0, 0) => "same",
+            ("newer here: 1 check-in", 0, 1) => "newer here",
+            ("deleted here: 1 check-in", 0, 1) => "deleted here",
+            ("newer there: 1 check-in", 1, 1) => "newer there",
+            ("", 0, 0) => "same in the trash",
+            ("", 0, 1) => "gone in both",
+            ("", 1, 1) => "deleted there",
             other => panic!("{other:?}"),
         };
         assert_eq!(found, expected, "here {here:?}, there {there:?}");
@@ -194,7 +193,7 @@ fn each_record_is_held_against_the_one_here() {
     // A file empties nothing that can be read here.
     check("", "dt", "newer here");
     check("e", "dt", "newer here");
-    check("dt", "dt", "same");
+    check("dt", "dt", "same in the trash");
     check("dt", "d", "gone in both");
 }
 
@@ -205,7 +204,7 @@ fn a_revision_that_leaves_no_room_for_the_next_is_kept_aside() {
     let largest = Record { rev: homeward::journal::Revision::new(u32::MAX).unwrap(), ..record.clone() };
     let pair = (homeward::journal::RecordKey::of(&largest).to_string(), encode(&largest).unwrap());
     let restore = looked_into(&[pair], &app.journal);
-    assert_eq!((restore.new + restore.newer_there, restore.aside.len()), (0, 1));
+    assert_eq!((restore.to_add.len(), restore.aside.len()), (0, 1));
     // One that is here all the same, by whatever way, holds nobody up.
     let stored = app.keep(largest.into()).0;
     assert_eq!(app.journal.stage(stored).unwrap().stored.rev().get(), u32::MAX);
@@ -226,7 +225,6 @@ proptest! {
         let pairs = backed_up(&other);
         let had = shown(&here);
         let restore = looked_into(&pairs, &here.journal);
-        prop_assert_eq!(restore.to_add.len(), restore.new + restore.newer_there);
         write_all(&mut here, restore.to_add);
         let has = shown(&here);
         prop_assert!(had.iter().all(|(id, record)| has.get(id) == Some(record)));

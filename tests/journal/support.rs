@@ -11,8 +11,8 @@ use homeward::domain::text::{Slug, Words};
 use homeward::domain::time::Moment;
 use homeward::journal::{
     Draft, DurableStore, Entry, Journal, MemoryStore, Place, ReadError, Record, RecordKey, RecordState,
-    Revision, Saved, Staged, StoreError, Stored, Tombstone, Unsound, VERIFY_CHUNK, decode, reconcile,
-    to_verify,
+    Revision, Saved, Staged, StoreError, Stored, Tallies, Tombstone, Unsound, VERIFY_CHUNK, decode,
+    reconcile, to_verify,
 };
 
 pub fn words(text: &str) -> Words {
@@ -21,6 +21,20 @@ pub fn words(text: &str) -> Words {
 
 pub fn slug(text: &str) -> Slug {
     Slug::try_from(text.to_owned()).unwrap()
+}
+
+/// What a file holds and how it stands to what is here, as it is told.
+pub fn told(tallies: &Tallies) -> String {
+    let Tallies { new, same, newer_there, newer_here, deleted_here } = tallies;
+    let each = [
+        ("new", new),
+        ("same", same),
+        ("newer there", newer_there),
+        ("newer here", newer_here),
+        ("deleted here", deleted_here),
+    ];
+    let told = each.iter().filter_map(|(name, tally)| Some(format!("{name}: {}", tally.named()?)));
+    told.collect::<Vec<_>>().join("; ")
 }
 
 pub fn at(utc_ms: i64) -> Moment {

@@ -2,13 +2,13 @@
 
 use homeward::domain::time::Moment;
 use homeward::journal::{
-    ImportError, Journal, MAX_IMPORT_BYTES, MemoryStore, Preview, Record, RecordKey, RecordState, Tallies,
+    ImportError, Journal, MAX_IMPORT_BYTES, MemoryStore, Record, RecordKey, RecordState, Tallies, Tally,
     check_import_size, export, preview,
 };
 use proptest::prelude::*;
 
 use crate::any::any_record;
-use crate::support::{App, at, capture, draft, id, note, record};
+use crate::support::{App, at, capture, draft, id, note, record, told};
 
 fn stored(record: &Record) -> (String, String) {
     (RecordKey::of(record).to_string(), homeward::journal::encode(record).unwrap())
@@ -92,42 +92,36 @@ fn a_file_cut_at_any_byte_is_said_to_be_cut() {
 
 #[test]
 fn the_preview_counts_what_the_file_would_do() {
-    fn check(here: &[Record], there: &[Record], expected: [usize; 4]) {
+    fn check(here: &[Record], there: &[Record], expected: &str, to_add: usize) {
         let (journal, _) = journal_of(here);
         let found = preview(&export(there, at(0)).unwrap(), &journal).unwrap();
-        let Preview { new, same, newer_here, newer_there, unreadable, aside, to_add, tallies } = found;
-        assert_eq!([new, same, newer_here, newer_there], expected);
-        let Tallies {
-            new: tally_new,
-            same: tally_same,
-            newer_there: tally_newer,
-            newer_here: here,
-            deleted_here,
-        } = tallies;
-        let named = [tally_new, tally_same, tally_newer].map(|tally| tally.named().is_some());
-        assert_eq!(named, [new > 0, same > 0, newer_there > 0]);
-        assert_eq!([here, deleted_here].iter().filter(|tally| tally.named().is_some()).count(), newer_here);
-        assert_eq!((unreadable, aside.len(), to_add.len()), (0, 0, new + newer_there));
+        assert_eq!((told(&found.tallies).as_str(), found.to_add.len()), (expected, to_add));
+        assert_eq!((found.unreadable, found.aside.len()), (0, 0));
     }
     let deleted = |record: Record| Record { state: RecordState::Deleted, ..record };
     let later = |record: Record| Record { written: at(3_000), ..record };
     let first = || record(1, 1, note("a"));
     let second = || record(1, 2, note("b"));
-    check(&[], &[], [0, 0, 0, 0]);
-    check(&[], &[first()], [1, 0, 0, 0]);
-    check(&[first()], &[first()], [0, 1, 0, 0]);
-    check(&[second()], &[first()], [0, 0, 1, 0]);
-    check(&[first()], &[second()], [0, 0, 0, 1]);
+    check(&[], &[], "", 0);
+    check(&[], &[first()], "new: 1 check-in", 1);
+    check(&[first()], &[first()], "same: 1 check-in", 0);
+    check(&[second()], &[first()], "newer here: 1 check-in", 0);
+    check(&[first()], &[second()], "newer there: 1 check-in", 1);
     // A deletion here stands against the copy that it deleted, and against a later writing of the same revision.
-    check(&[deleted(second())], &[first()], [0, 0, 1, 0]);
-    check(&[deleted(second())], &[later(second())], [0, 0, 1, 0]);
-    check(&[deleted(first())], &[second()], [0, 0, 0, 1]);
+    check(&[deleted(second())], &[first()], "deleted here: 1 check-in", 0);
+    check(&[deleted(second())], &[later(second())], "deleted here: 1 check-in", 0);
+    check(&[deleted(first())], &[second()], "newer there: 1 check-in", 1);
     // Edited on two phones since they were one: the later writing counts.
-    check(&[second()], &[later(record(1, 2, note("c")))], [0, 0, 0, 1]);
-    check(&[later(second())], &[record(1, 2, note("c"))], [0, 0, 1, 0]);
+    check(&[second()], &[later(record(1, 2, note("c")))], "newer there: 1 check-in", 1);
+    check(&[later(second())], &[record(1, 2, note("c"))], "newer here: 1 check-in", 0);
     // The same name in another kind is another record.
-    check(&[first()], &[record(1, 1, draft("a"))], [1, 0, 0, 0]);
-    check(&[first()], &[second(), record(2, 1, capture("c"))], [1, 0, 0, 1]);
+    check(&[first()], &[record(1, 1, draft("a"))], "new: 1 draft", 1);
+    check(
+        &[first()],
+        &[second(), record(2, 1, capture("c"))],
+        "new: 1 set of first words; newer there: 1 check-in",
+        2,
+    );
 }
 
 #[test]
@@ -144,8 +138,7 @@ fn a_record_that_cannot_be_read_is_counted_and_the_others_come() {
         assert!(file.contains(change.0));
         let (journal, _) = journal_of(&[]);
         let found = preview(&file.replacen(change.0, change.1, 1), &journal).unwrap();
-        assert_eq!([found.new, found.unreadable], expected, "{change:?}");
-        assert_eq!(found.to_add.len(), found.new);
+        assert_eq!([found.to_add.len(), found.unreadable], expected, "{change:?}");
     }
     check(("\"first\"", "\"first\""), [2, 0]);
     check(("\"first\"", "1"), [1, 1]);
@@ -162,7 +155,7 @@ fn of_a_record_that_a_file_holds_twice_the_newest_counts() {
     for order in [[1, 2], [2, 1]] {
         let file = export(&order.map(|rev| record(1, rev, note(&format!("as of {rev}")))), at(0)).unwrap();
         let found = preview(&file, &journal).unwrap();
-        assert_eq!((found.new, found.same), (1, 1));
+        assert_eq!(told(&found.tallies), "new: 1 check-in");
         assert_eq!(found.to_add, [record(1, 2, note("as of 2"))]);
     }
 }
@@ -184,7 +177,7 @@ fn a_backup_brings_back_what_is_damaged_here() {
     let damaged = (stored(&good).0, "00000000 {}".to_owned());
     let mut app = App::open(MemoryStore::holding([damaged.clone()]), MemoryStore::new());
     let found = preview(&export(std::slice::from_ref(&good), at(0)).unwrap(), &app.journal).unwrap();
-    assert_eq!(found.newer_there, 1);
+    assert_eq!(told(&found.tallies), "newer there: 1 check-in");
     app.save(found.to_add[0].clone());
     assert_eq!(app.journal.read(good.entry.kind(), id(1)).unwrap().entry, good.entry);
     assert_eq!(app.fast.texts().get(&damaged.0), Some(&damaged.1));
@@ -193,7 +186,7 @@ fn a_backup_brings_back_what_is_damaged_here() {
 #[test]
 fn a_byte_order_mark_does_no_harm() {
     let (journal, _) = journal_of(&[]);
-    assert_eq!(preview(&format!("\u{feff}{}", some_file()), &journal).unwrap().new, 3);
+    assert_eq!(preview(&format!("\u{feff}{}", some_file()), &journal).unwrap().to_add.len(), 3);
 }
 
 proptest! {
@@ -218,7 +211,8 @@ proptest! {
             app.assert_everywhere(record, "after the import");
         }
         let again = preview(&file, &app.journal).unwrap();
-        prop_assert_eq!((again.same, again.to_add.len()), (expected.len(), 0));
+        let same = Tallies { same: Tally::of(&expected), ..Tallies::default() };
+        prop_assert_eq!((again.tallies, again.to_add.len()), (same, 0));
     }
 
     #[test]

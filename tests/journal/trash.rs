@@ -9,7 +9,7 @@ use homeward::journal::{
 use proptest::prelude::*;
 
 use crate::any::any_record;
-use crate::support::{App, at, capture, draft, id, note, record, words};
+use crate::support::{App, at, capture, draft, id, note, record, told, words};
 
 const DAY_MS: i64 = 86_400_000;
 /// Day 0 of the tables below.
@@ -85,7 +85,7 @@ fn what_is_emptied_leaves_no_word_and_no_old_copy_brings_it_back() {
         App::reopen(fast, durable).assert_kept_everywhere(&stone.into(), "beside an old copy");
     }
     let found = preview(&file, &app.journal).unwrap();
-    assert_eq!((found.newer_here, found.to_add), (1, vec![]));
+    assert_eq!((told(&found.tallies).as_str(), found.to_add), ("deleted here: 1 check-in", vec![]));
     // Undo still has the words in its hands.
     let back = app.restore(&gone);
     assert_eq!((back.rev.get(), &back.entry), (4, &written.entry));
@@ -132,20 +132,20 @@ fn what_was_begun_over_an_emptied_record_goes_with_it() {
 
 #[test]
 fn an_edit_elsewhere_after_the_deletion_comes_back_also_once_it_was_emptied() {
-    fn check(rev: u32, expected: [usize; 2]) {
+    fn check(rev: u32, expected: &str) {
         let mut app = App::open(MemoryStore::new(), MemoryStore::new());
         let (first, _) = app.save(record(1, 1, note("a")));
         let gone = app.delete(&first);
         let before = preview(&export(&[record(1, rev, note("b"))], at(0)).unwrap(), &app.journal).unwrap();
-        assert_eq!([before.newer_here, before.newer_there], expected, "in the trash, revision {rev}");
+        assert_eq!(told(&before.tallies), expected, "in the trash, revision {rev}");
         app.empty(&gone);
         let after = preview(&export(&[record(1, rev, note("b"))], at(0)).unwrap(), &app.journal).unwrap();
-        assert_eq!([after.newer_here, after.newer_there], expected, "emptied, revision {rev}");
+        assert_eq!(told(&after.tallies), expected, "emptied, revision {rev}");
     }
-    check(1, [1, 0]);
-    check(2, [1, 0]);
-    check(3, [0, 1]);
-    check(4, [0, 1]);
+    check(1, "deleted here: 1 check-in");
+    check(2, "deleted here: 1 check-in");
+    check(3, "newer there: 1 check-in");
+    check(4, "newer there: 1 check-in");
 }
 
 #[test]
