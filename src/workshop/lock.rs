@@ -6,7 +6,7 @@ use argon2::{Algorithm, Argon2, Block, Params, Version};
 use base64ct::{Base64UrlUnpadded, Encoding};
 use zeroize::Zeroizing;
 
-use super::passphrase::{are_recovery_words, normalised};
+use super::passphrase::{are_recovery_words, normalised, ten_words_in};
 use crate::journal::{DataKey, KEY_BYTES, NONCE_BYTES, Sealer, Wrap};
 
 /// What Argon2id may cost. Less than the floor is guessed too fast (OWASP ASVS 5.0, appendix C: 46 MiB at one pass); more than
@@ -155,16 +155,26 @@ pub fn wrap(key: &DataKey, secret: &str, way: Way, cost: Cost) -> Result<Wrap, L
     Ok(wrap)
 }
 
-/// Unwraps a diary's key with a secret: with one derivation, for ten words of the list can only be the recovery words.
+/// Unwraps a diary's key with a secret: with one derivation, for ten words of the list can only be the recovery words. Ten with other
+/// signs between may be a passphrase: where they are not this one, a second derivation holds them against the recovery words.
 ///
 /// # Errors
 /// [`LockError`]: a wrong secret, no memory, a note that asks for too little or too much.
 pub fn unwrap(passphrase: &Wrap, recovery: &Wrap, secret: &str) -> Result<(DataKey, Way), LockError> {
+    let ten = ten_words_in(secret).map(Zeroizing::new);
     let secret = Zeroizing::new(normalised(secret));
-    let (wrap, way) =
-        if are_recovery_words(&secret) { (recovery, Way::Recovery) } else { (passphrase, Way::Passphrase) };
+    if are_recovery_words(&secret) {
+        return unwrap_one(recovery, Way::Recovery, &secret);
+    }
+    match (unwrap_one(passphrase, Way::Passphrase, &secret), ten) {
+        (Err(LockError::WrongSecret), Some(ten)) => unwrap_one(recovery, Way::Recovery, &ten),
+        (opened, _) => opened,
+    }
+}
+
+fn unwrap_one(wrap: &Wrap, way: Way, secret: &str) -> Result<(DataKey, Way), LockError> {
     let salt = Base64UrlUnpadded::decode_vec(&wrap.salt).map_err(|_| LockError::BadNote)?;
-    let derived = derive(&secret, &salt, Cost { memory_kib: wrap.memory_kib, passes: wrap.passes })?;
+    let derived = derive(secret, &salt, Cost { memory_kib: wrap.memory_kib, passes: wrap.passes })?;
     let opened = Sealer::new(&derived, fresh_nonce).open(&place(wrap, way), &wrap.key);
     let opened = Zeroizing::new(opened.map_err(|_| LockError::WrongSecret)?);
     DataKey::from_text(&opened).map(|key| (key, way)).ok_or(LockError::BadNote)

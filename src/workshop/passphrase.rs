@@ -36,6 +36,20 @@ pub fn normalised(secret: &str) -> String {
     if words.iter().all(|word| is_listed(word)) { words.join(" ") } else { secret.trim().to_owned() }
 }
 
+/// Ten words of the list as recovery words have them, whatever but letters stands between: from a note they come with their
+/// numbers or commas. A passphrase may look like that, too.
+pub fn ten_words_in(secret: &str) -> Option<String> {
+    let words = bare_words(secret).join(" ");
+    are_recovery_words(&words).then_some(words)
+}
+
+/// The words in a text, in small letters, without whatever stands between them. Some of the list have a hyphen.
+fn bare_words(text: &str) -> Vec<String> {
+    let between = |letter: char| !letter.is_alphabetic() && letter != '-';
+    let words = text.split(between).map(|word| word.trim_matches('-'));
+    words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+}
+
 /// Whether it has the form of recovery words.
 pub fn are_recovery_words(normalised: &str) -> bool {
     let words: Vec<&str> = normalised.split(' ').collect();
@@ -45,7 +59,7 @@ pub fn are_recovery_words(normalised: &str) -> bool {
 /// What is wrong with recovery words that do not open, as a sentence; empty where it was no try at them. What looks like them may
 /// be a long passphrase all the same, so the sentence leaves that open.
 pub fn slip_in_words(secret: &str) -> String {
-    let words: Vec<String> = secret.split_whitespace().map(str::to_lowercase).collect();
+    let words = bare_words(secret);
     let listed = words.iter().filter(|word| is_listed(word)).count();
     if !ABOUT_TEN.contains(&words.len()) || listed < MOST_OF_TEN {
         return String::new();

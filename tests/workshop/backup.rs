@@ -74,6 +74,23 @@ fn all_comes_back_text_by_text() {
 }
 
 #[test]
+fn a_passphrase_of_listed_words_opens_it_whatever_the_keyboard_made_of_it() {
+    let check = |sealed_with: &str, opened_with: &str, expected: Result<(), OpenError>| {
+        let file = write(&pairs()[..1], sealed_with, made(), QUICK).unwrap();
+        let opened = open(file.as_bytes(), opened_with).map(|_| ());
+        assert_eq!(opened, expected, "{opened_with:?} for {sealed_with:?}");
+    };
+    check(WORDS, "Rundown unroll  Trio cheese gossip ", Ok(()));
+    check(WORDS, &WORDS.to_uppercase(), Ok(()));
+    check(WORDS, "rundown unroll trio cheese", Err(OpenError::WrongPassphrase));
+    // As it was typed, it opens in any case: that is what the age program is given.
+    check("Rundown  Unroll Trio", "Rundown  Unroll Trio", Ok(()));
+    check("Rundown  Unroll Trio", "rundown unroll trio", Err(OpenError::WrongPassphrase));
+    check("abacus, yo-yo, zoom", "abacus, yo-yo, zoom", Ok(()));
+    check("Grüne Tür 7, und Haus", "grüne tür 7, und haus", Err(OpenError::WrongPassphrase));
+}
+
+#[test]
 fn a_file_that_is_no_backup_is_refused_with_a_reason() {
     const HASH_OF_EMPTY_OBJECT: &str = "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a";
     let sealed = |text: &str| seal_with(WORDS, text, QUICK);

@@ -56,6 +56,9 @@ fn the_passphrase_and_the_recovery_words_open_it_as_people_type_them_and_nothing
     check(&words, Ok(Way::Recovery));
     check(&words.to_uppercase(), Ok(Way::Recovery));
     check(&format!(" {} ", words.replace(' ', "\n ")), Ok(Way::Recovery));
+    check(&words.replace(' ', ", "), Ok(Way::Recovery));
+    let numbered = words.split(' ').enumerate().map(|(at, word)| format!("{}. {word}\n", at + 1));
+    check(&numbered.collect::<String>(), Ok(Way::Recovery));
     let mut turned: Vec<&str> = words.split(' ').collect();
     turned.reverse();
     check(&turned.join(" "), Err(LockError::WrongSecret));
@@ -65,12 +68,31 @@ fn the_passphrase_and_the_recovery_words_open_it_as_people_type_them_and_nothing
 #[test]
 fn words_of_the_list_open_it_whatever_the_keyboard_made_of_them() {
     let (_, by_passphrase, by_words, _) = both_ways("abacus yo-yo zoom");
-    for secret in ["abacus yo-yo zoom", "Abacus Yo-Yo  zoom ", "ABACUS YO-YO ZOOM"] {
-        assert_eq!(
-            unwrap(&by_passphrase, &by_words, secret).map(|(_, way)| way),
-            Ok(Way::Passphrase),
-            "{secret}"
-        );
+    let check = |secret: &str, expected: Result<Way, LockError>| {
+        let way = unwrap(&by_passphrase, &by_words, secret).map(|(_, way)| way);
+        assert_eq!(way, expected, "{secret}");
+    };
+    check("abacus yo-yo zoom", Ok(Way::Passphrase));
+    check("Abacus Yo-Yo  zoom ", Ok(Way::Passphrase));
+    check("ABACUS YO-YO ZOOM", Ok(Way::Passphrase));
+    check("abacus, yo-yo, zoom", Err(LockError::WrongSecret));
+}
+
+/// Somebody who was told that ten words are too like the recovery words adds a sign, and goes on.
+#[test]
+fn a_passphrase_of_ten_words_and_a_sign_is_a_passphrase() {
+    const TEN: &str = "abacus abdomen abdominal abide abiding ability ablaze able abnormal abrasion";
+    for passphrase in [format!("{TEN} 7"), format!("{TEN}!"), TEN.replace(' ', ", "), TEN.replace(' ', ".")] {
+        let (key, by_passphrase, by_words, words) = both_ways(&passphrase);
+        let check = |secret: &str, expected: Result<Way, LockError>| {
+            let opened = unwrap(&by_passphrase, &by_words, secret);
+            let opened = opened.map(|(found, way)| (*found.bytes(), way));
+            assert_eq!(opened, expected.map(|way| (*key.bytes(), way)), "{secret} for {passphrase}");
+        };
+        check(&passphrase, Ok(Way::Passphrase));
+        check(&words.replace(' ', ", "), Ok(Way::Recovery));
+        check(TEN, Err(LockError::WrongSecret));
+        check(&TEN.replace(' ', "; "), Err(LockError::WrongSecret));
     }
 }
 

@@ -41,4 +41,9 @@ fn what_is_wrong_with_recovery_words_is_said_and_a_passphrase_is_left_alone() {
     check(&format!("{NINE} appel"), "Word 10 cannot");
     check(&format!("{NINE} Abrasion"), "These are not the recovery words of this diary");
     check(&NINE.to_uppercase(), "Here are 9.");
+    check(&NINE.replace(' ', ", "), "Here are 9.");
+    check(
+        "1. abacus 2. abdomen 3. abdominal 4. abide 5. abiding 6. ability 7. ablaze 8. able",
+        "Here are 8.",
+    );
 }

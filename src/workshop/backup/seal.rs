@@ -7,6 +7,8 @@ use age::armor::{ArmoredReader, ArmoredWriter, Format};
 use age::secrecy::SecretString;
 use age::{DecryptError, Decryptor, Encryptor, scrypt};
 
+use crate::workshop::passphrase::normalised;
+
 /// scrypt's N is two to the power of this. 17 is the least that OWASP asks for; it takes 128 MiB, and a slow phone 2 to 3 seconds.
 pub const WORK_FACTOR: u8 = 17;
 /// A file may ask for more, but not for more than a phone can give: 1 GiB, and 8 times as long.
@@ -25,7 +27,7 @@ const BARE: &[u8] = b"age-encryption.org/";
 pub enum OpenError {
     /// The passphrase is another one.
     #[error(
-        "This passphrase does not open the file. Look at each letter, and try again. Nothing was changed."
+        "This passphrase does not open the file. Look at each letter, large and small, and try again. Nothing was changed."
     )]
     WrongPassphrase,
     /// Its bytes are not to be had.
@@ -82,7 +84,8 @@ pub(super) fn seal(text: &str, passphrase: &str, work_factor: u8) -> io::Result<
     String::from_utf8(file).map_err(io::Error::other)
 }
 
-/// Opens a sealed text, armoured or not.
+/// Opens a sealed text, armoured or not. Where the passphrase does not open it as it was typed, and all of it is words of the list, it
+/// is tried as the list has them: a keyboard likes to begin with a capital.
 ///
 /// # Errors
 /// [`OpenError`]: too large a file, too much work, a wrong passphrase, a damaged byte.
@@ -91,6 +94,14 @@ pub(super) fn open(file: &[u8], passphrase: &str) -> Result<Vec<u8>, OpenError> 
         return Err(OpenError::TooLarge);
     }
     let file = without_margins(file);
+    let as_listed = normalised(passphrase);
+    match open_with(file, passphrase) {
+        Err(OpenError::WrongPassphrase) if as_listed != passphrase.trim() => open_with(file, &as_listed),
+        opened => opened,
+    }
+}
+
+fn open_with(file: &[u8], passphrase: &str) -> Result<Vec<u8>, OpenError> {
     if !file.starts_with(ARMOUR) && !file.starts_with(BARE) {
         return Err(OpenError::NotABackup);
     }
