@@ -38,8 +38,10 @@ pub fn backed_up(phone: &Phone, entries: usize) -> String {
     let held = if entries == 1 { "1 entry".to_owned() } else { format!("{entries} entries") };
     phone.sees(&format!("Your backup is made. It holds {held}."));
     phone.sees(&format!("Its passphrase: {WORDS}"));
+    phone.sees("To be sure, try it.");
     phone.press("Try my backup");
     phone.sees(&format!("This backup opens and holds {held}."));
+    phone.sees_no("To be sure, try it.");
     until("the file", || {
         let text = phone.script("return window.gaveAway ?? null", &[]);
         text.as_str().map(str::to_owned).ok_or(text.to_string())

@@ -36,7 +36,12 @@ fn the_sheets_are_printed_alone(engine: Engine) {
 
     phone.go("#/settings/backup");
     phone.heading_is("Backup");
+    phone.sees_no("age -d -o");
     let on_paper = printed(&phone);
+    phone.press("How to open a backup without Homeward");
+    phone.sees("age -d -o");
+    assert_eq!(printed(&phone), on_paper, "folded up or not");
+    assert!(on_paper.starts_with("How to open a backup"), "and nothing else: {on_paper}");
     for part in [
         "How to open a backup without Homeward",
         "age -d -o diary.txt backup.txt",

@@ -151,6 +151,7 @@ async fn save(store: Store, last: Last, said: RwSignal<String>) {
 
 #[component]
 fn AfterMaking(store: Store, last: Last, said: RwSignal<String>, work: Work) -> impl IntoView {
+    let is_tried = RwSignal::new(false);
     let try_out = move |_| {
         let Some(made) = last.get_value() else { return };
         // A second tap while it is tried asks for nothing new.
@@ -161,6 +162,7 @@ fn AfterMaking(store: Store, last: Last, said: RwSignal<String>, work: Work) -> 
             let outcome = filled.try_out(&made.file, &made.passphrase).await;
             work.end();
             made.filled.replace(Some(filled));
+            let _shown = is_tried.try_set(outcome.is_ok());
             said.set(match outcome {
                 Ok(()) => format!("This backup opens and holds {}.", entries(made.entries)),
                 Err(reason) => reason.to_string(),
@@ -176,7 +178,9 @@ fn AfterMaking(store: Store, last: Last, said: RwSignal<String>, work: Work) -> 
     let passphrase = last.get_value().map(|made| made.passphrase.clone());
     view! {
         <p>"Its passphrase: " <strong>{passphrase}</strong></p>
-        <p>"To be sure, try it. Homeward then opens the file it has just made, and compares every entry."</p>
+        <When is=move || !is_tried.get()>
+            <p>"To be sure, try it. Homeward then opens the file it has just made, and compares every entry."</p>
+        </When>
         <div class="row">
             <button type="button" class="button button--primary" on:click=try_out>"Try my backup"</button>
             <button type="button" class="button" on:click=move |_| spawn_local(save(store, last, said))>"Save the file"</button>
