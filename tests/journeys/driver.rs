@@ -1,12 +1,12 @@
 //! A driver and the browser it drives, on a free port, with a home of their own.
 
 use std::fs::{self, File};
-use std::io::{BufRead, BufReader};
+use std::io::{self, BufRead, BufReader};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
@@ -32,6 +32,13 @@ pub struct Driver {
 impl Driver {
     /// Starts the engine; `home` holds the profile and the downloads.
     pub fn start(engine: Engine, home: &Folder, wishes: Wishes) -> Self {
+        if engine == Engine::Firefox && !home.join("profile").exists() {
+            Compiled::once().put_into(&home.join("profile"));
+        }
+        Self::start_as_it_is(engine, home, wishes)
+    }
+
+    fn start_as_it_is(engine: Engine, home: &Folder, wishes: Wishes) -> Self {
         for folder in ["profile", "downloads"] {
             fs::create_dir_all(home.join(folder)).unwrap();
         }
@@ -98,6 +105,47 @@ impl Drop for Driver {
         // A browser that does not listen any more must not stay behind. WebKit's goes with its screen.
         if quit.is_err() && self.process != 0 {
             end(self.process);
+        }
+    }
+}
+
+/// What Firefox has compiled of its own scripts. Half of a start in a new profile is spent on that; it has nothing to do with any
+/// page. All else in a profile is new to each test.
+struct Compiled {
+    files: Vec<(PathBuf, Vec<u8>)>,
+}
+
+impl Compiled {
+    /// Where they lie in a profile, and the note without which Firefox throws them away.
+    const FOLDER: &str = "startupCache";
+    const NOTE: &str = "compatibility.ini";
+
+    /// Those of a Firefox that was started for nothing else. It writes them when it ends.
+    fn once() -> &'static Self {
+        static ONCE: OnceLock<Compiled> = OnceLock::new();
+        ONCE.get_or_init(|| {
+            let home = Folder::new();
+            drop(Driver::start_as_it_is(Engine::Firefox, &home, Wishes::default()));
+            let files = Self::read(&home.join("profile")).unwrap_or_else(|error| {
+                eprintln!("Firefox has left nothing compiled, so each start takes longer: {error}");
+                Vec::new()
+            });
+            Self { files }
+        })
+    }
+
+    fn read(profile: &Path) -> io::Result<Vec<(PathBuf, Vec<u8>)>> {
+        let mut names = vec![PathBuf::from(Self::NOTE)];
+        for file in fs::read_dir(profile.join(Self::FOLDER))? {
+            names.push(Path::new(Self::FOLDER).join(file?.file_name()));
+        }
+        names.into_iter().map(|name| Ok((name.clone(), fs::read(profile.join(name))?))).collect()
+    }
+
+    fn put_into(&self, profile: &Path) {
+        fs::create_dir_all(profile.join(Self::FOLDER)).unwrap();
+        for (name, bytes) in &self.files {
+            fs::write(profile.join(name), bytes).unwrap();
         }
     }
 }

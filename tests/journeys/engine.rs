@@ -18,9 +18,9 @@ pub enum Engine {
     WebKit,
 }
 
-/// What WebKitWebDriver says when the process of the page has ended. WebKitGTK ends it by itself now and then, by an
-/// assertion of its own, always the same one.
-const BROKE_DOWN: &str = "invalid session id";
+/// What WebKitWebDriver says when the process of the page has ended, and when it ends while a script runs. WebKitGTK ends it by
+/// itself now and then, by an assertion of its own, always the same one.
+const BROKE_DOWN: [&str; 2] = ["invalid session id", "Could not parse script result"];
 /// What is said of a driver that has ended, or has not answered for two minutes. A page that is busy for so long is told of
 /// by the driver, and earlier.
 const NO_ANSWER: &str = "error sending request for url (http://127.0.0.1:";
@@ -89,7 +89,9 @@ impl Engine {
     }
 
     fn is_breakdown(self, cause: &(dyn Any + Send)) -> bool {
-        let has_ended = |words: &String| self == Engine::WebKit && words.contains(BROKE_DOWN);
+        let has_ended = |words: &String| {
+            self == Engine::WebKit && BROKE_DOWN.iter().any(|broke_down| words.contains(broke_down))
+        };
         cause.downcast_ref::<String>().is_some_and(|words| has_ended(words) || words.contains(NO_ANSWER))
     }
 
@@ -194,6 +196,7 @@ fn runs(engine: Engine, words: &'static str) -> u32 {
 #[test]
 fn only_a_test_whose_engine_broke_down_runs_once_more() {
     const CRASH: &str = "WebKit: The WebDriver session id is invalid: Error: invalid session id";
+    const MIDWAY: &str = "WebKit: Unknown error: Could not parse script result";
     const SILENT: &str = "Firefox: The WebDriver request returned an error: error sending request for url \
                           (http://127.0.0.1:41213/session/1/execute/async)";
     for (engine, words, expected) in [
@@ -201,9 +204,11 @@ fn only_a_test_whose_engine_broke_down_runs_once_more() {
         (Engine::Firefox, SILENT, 2),
         (Engine::WebKit, SILENT, 2),
         (Engine::WebKit, CRASH, 2),
+        (Engine::WebKit, MIDWAY, 2),
         (Engine::WebKit, "waited for the heading", 1),
         (Engine::Chromium, CRASH, 1),
         (Engine::Firefox, CRASH, 1),
+        (Engine::Firefox, MIDWAY, 1),
     ] {
         assert_eq!(runs(engine, words), expected, "{engine:?}: {words}");
     }

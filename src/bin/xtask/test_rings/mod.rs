@@ -7,9 +7,12 @@ use crate::failure::{Failure, Result};
 use crate::finish::precache;
 use crate::tools::{TO_BROWSE, TO_BUILD, Tool};
 use crate::{build, crates, setup};
+use std::env;
 use std::io::{BufRead, BufReader, Write};
+use std::num::NonZero;
 use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
+use std::thread;
 use std::time::{Duration, Instant};
 use tally::Tally;
 
@@ -156,10 +159,7 @@ fn run_ring(ring: Ring) -> Result<String> {
         Ring::Components => components(),
         Ring::Build => build::release().map(|()| "dist/ is made".to_owned()),
         Ring::Hosting => counted(&mut tests(&["--features", "journeys", "--test", "hosting"])),
-        // A journey that fails says so at once: on a machine that keeps the last lines only, its words would be cut off.
-        Ring::Journeys => {
-            counted(&mut tests(&["--features", "journeys", "--test", "journeys", "--", "--nocapture"]))
-        }
+        Ring::Journeys => journeys(),
     }
 }
 
@@ -198,6 +198,19 @@ fn components() -> Result<String> {
         .env("CHROMEDRIVER", Tool::Chromedriver.path()?)
         // The runner gives all tests together 20 s, which a busy machine takes longer than.
         .env("WASM_BINDGEN_TEST_TIMEOUT", "180");
+    counted(&mut command)
+}
+
+fn journeys() -> Result<String> {
+    /// The test runner's own.
+    const THREADS: &str = "RUST_TEST_THREADS";
+    // A journey that fails says so at once: on a machine that keeps the last lines only, its words would be cut off.
+    let mut command = tests(&["--features", "journeys", "--test", "journeys", "--", "--nocapture"]);
+    // Each of them waits for a third of its time, so more of them than there are cores.
+    if env::var_os(THREADS).is_none() {
+        let cores = thread::available_parallelism().map_or(1, NonZero::get);
+        command.env(THREADS, (cores + cores.div_ceil(2)).to_string());
+    }
     counted(&mut command)
 }
 
