@@ -5,8 +5,7 @@ use std::time::{Duration, Instant};
 
 /// Long enough for a slow machine that does other things as well; only a failing test waits so long.
 pub const PATIENCE: Duration = Duration::from_secs(30);
-/// Each look costs the browser time, which on a small machine it lacks for what is waited for: who waits long looks less often.
-const STEPS: [Duration; 2] = [Duration::from_millis(10), Duration::from_millis(60)];
+const STEP: Duration = Duration::from_millis(20);
 
 /// Looks until there is something to see. When the time is over, `otherwise` says what was there instead.
 #[track_caller]
@@ -17,7 +16,7 @@ pub fn until<T>(what: &str, mut look: impl FnMut() -> Result<T, String>) -> T {
         match look() {
             Ok(seen) => return seen,
             Err(instead) if begun.elapsed() > PATIENCE => panic!("waited for {what}; instead: {instead}"),
-            Err(_) => thread::sleep((begun.elapsed() / 8).clamp(STEPS[0], STEPS[1])),
+            Err(_) => thread::sleep(STEP),
         }
     }
 }
