@@ -66,7 +66,7 @@ impl Copy {
     /// Puts another text in its place.
     pub fn write(&self, name: &str, text: &str) {
         self.unpack(name);
-        fs::write(self.folder.join(name), text).unwrap();
+        put(&self.folder.join(name), text.as_bytes());
     }
 
     /// Puts the next build in the place of this one: other words on the page, and a worker that knows it.
@@ -94,7 +94,7 @@ impl Copy {
         for file in fs::read_dir(dist).unwrap().map(|file| file.unwrap()) {
             let name = file.file_name().into_string().unwrap();
             if name.starts_with(start) {
-                fs::copy(file.path(), self.folder.join(&name)).unwrap();
+                put(&self.folder.join(&name), &fs::read(file.path()).unwrap());
             }
         }
     }
@@ -107,6 +107,14 @@ impl Copy {
             }
         }
     }
+}
+
+/// Puts a file there in one step. Of one that is still being written a server would send the half that is there, and
+/// a browser keeps for good what has a hash in its name.
+pub fn put(path: &Path, bytes: &[u8]) {
+    let unfinished = path.with_extension("unfinished");
+    fs::write(&unfinished, bytes).unwrap();
+    fs::rename(unfinished, path).unwrap();
 }
 
 fn integrity(text: &str) -> String {

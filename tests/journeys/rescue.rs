@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use crate::copy::Copy;
+use crate::copy::{Copy, put};
 use crate::engine::{Engine, Wishes};
 use crate::phone::Phone;
 use crate::site::Site;
@@ -30,7 +30,7 @@ fn a_damaged_app_shows_a_way_out(engine: Engine) {
     let dist = Copy::of_dist();
     let wasm = dist.front();
     let whole = fs::read(&wasm).unwrap();
-    fs::write(&wasm, &whole[..whole.len() / 2]).unwrap();
+    put(&wasm, &whole[..whole.len() / 2]);
     let site = Site::of(dist.path());
     let mut phone = Phone::new(engine, &site);
     for part in [STOPPED, "WebAssembly", "wasm", "CompileError"] {
@@ -63,7 +63,7 @@ fn a_damaged_app_shows_a_way_out(engine: Engine) {
     }
     help_stands(&phone);
     phone.go("#/today");
-    fs::write(&wasm, &whole).unwrap();
+    put(&wasm, &whole);
     phone.press("Try again");
     phone.stands();
     phone.put_away();
@@ -111,7 +111,7 @@ fn a_damaged_rest_is_fetched_anew(engine: Engine) {
     let dist = Copy::of_dist();
     let rest = dist.rest();
     let whole = fs::read(&rest).unwrap();
-    fs::write(&rest, &whole[..whole.len() / 2]).unwrap();
+    put(&rest, &whole[..whole.len() / 2]);
     let site = Site::of(dist.path());
     let mut phone = Phone::new(engine, &site);
     for part in [STOPPED, "WebAssembly", "wasm", "CompileError"] {
@@ -120,7 +120,7 @@ fn a_damaged_rest_is_fetched_anew(engine: Engine) {
     // This place does not start without the rest.
     phone.load(&site.url("#/settings"));
     phone.heading_is(STOPPED);
-    fs::write(&rest, &whole).unwrap();
+    put(&rest, &whole);
     phone.press("Try again");
     phone.stands();
     phone.heading_is("More");
@@ -152,7 +152,7 @@ fn without_a_network_the_help_stays(engine: Engine) {
     let dist = Copy::of_dist();
     let wasm = dist.front();
     let whole = fs::read(&wasm).unwrap();
-    fs::write(&wasm, &whole[..whole.len() / 2]).unwrap();
+    put(&wasm, &whole[..whole.len() / 2]);
     let mut site = Site::of(dist.path());
     let mut phone = Phone::new(engine, &site);
     for part in [STOPPED, "WebAssembly", "wasm", "CompileError", "ERR_CONNECTION_REFUSED"] {
@@ -167,7 +167,7 @@ fn without_a_network_the_help_stays(engine: Engine) {
     phone.heading_is("Help now");
     assert_eq!(phone.link("Call 112, in the European Union"), "tel:112");
     phone.go("#/today");
-    fs::write(&wasm, &whole).unwrap();
+    put(&wasm, &whole);
     site.start_again();
     phone.press("Try again");
     phone.stands();
