@@ -6,12 +6,13 @@
 //! Where the lock is on, an open text is sealed before it goes aside, under `homeward/aside-sealed/…` with the check sum of the
 //! sealed text. What was sealed already lies aside as it is.
 
+use super::import::MAX_IMPORT_REVISION;
 use super::keep::Journal;
 use super::key::{APP_PREFIX, Form, HINT_KEYS, RecordKey, SEALED_PREFIX};
 use super::others::Access;
-use super::record::{Kind, Stored};
+use super::record::{Kind, RecordState, Stored};
 use super::store::{Change, FastStore, StoreError};
-use super::wire::sum_of;
+use super::wire::{decode, sum_of};
 use crate::domain::id::RecordId;
 
 /// What every key of a text that was set aside begins with.
@@ -46,6 +47,14 @@ impl RawText {
     /// The key that it lay under.
     pub fn key(&self) -> &str {
         &self.key
+    }
+
+    /// The key that it goes into a backup with: the one that it lay under; where the text can be read as that record, the one
+    /// that it was moved to, so that nobody takes it for the record itself.
+    pub fn backup_key(&self) -> String {
+        let is_readable = self.key.parse().is_ok_and(|key| decode(&key, &self.text).is_ok());
+        let moved = is_readable.then(|| self.names().next()).flatten();
+        moved.unwrap_or_else(|| self.key.clone())
     }
 
     /// The text.
@@ -216,13 +225,15 @@ impl<F: FastStore> Journal<F> {
 
     /// Texts that were set aside and can be read now, because this version knows what an older one did not, where nothing
     /// newer has taken their place. Keep them like any other; the texts aside stay. `texts` is what either store gave for
-    /// [`Journal::aside`].
+    /// [`Journal::aside`]. A file may have brought them: what deletes, or leaves no room for later revisions, stays aside.
     pub fn readable_again(&self, texts: &[(String, String)]) -> Vec<Stored> {
         let readable = texts.iter().filter_map(|(name, text)| {
             let raw = self.open_aside(name, text)?;
             let key: RecordKey = raw.key.parse().ok()?;
             let is_newest = self.newest(key.kind, key.id).is_none_or(|newest| newest.rev < key.rev);
-            self.decode(&key, &raw.text).ok().filter(|_| is_newest)
+            let fits = is_newest && key.rev.get() <= MAX_IMPORT_REVISION;
+            let stored = self.decode(&key, &raw.text).ok().filter(|_| fits)?;
+            matches!(&stored, Stored::Record(record) if record.state == RecordState::Live).then_some(stored)
         });
         readable.collect()
     }

@@ -6,8 +6,8 @@ use homeward::domain::care_plan::CarePlan;
 use homeward::domain::id::RecordId;
 use homeward::domain::time::Moment;
 use homeward::journal::{
-    DurableStore as _, Entry, ExampleSet, Journal, MemoryStore, OnlyHere, Record, RecordState, Restore,
-    Staged, Stored, additions, encode, live,
+    DurableStore as _, Entry, ExampleSet, Journal, MemoryStore, OnlyHere, RawText, Record, RecordKey,
+    RecordState, Restore, Revision, Staged, Stored, additions, encode, encode_tombstone, live,
 };
 use proptest::prelude::*;
 
@@ -56,7 +56,7 @@ fn shown(app: &App) -> BTreeMap<RecordId, Record> {
     let keys = app.journal.newest_keys();
     let read = keys.iter().filter(|key| key.state == RecordState::Live);
     let read = read.map(|key| app.journal.read(key.kind, key.id).unwrap());
-    read.map(|record| (record.id, Record { rev: homeward::journal::Revision::FIRST, ..record })).collect()
+    read.map(|record| (record.id, Record { rev: Revision::FIRST, ..record })).collect()
 }
 
 fn write_all(app: &mut App, all: Vec<Stored>) {
@@ -198,11 +198,52 @@ fn each_record_is_held_against_the_one_here() {
 }
 
 #[test]
+fn what_lies_aside_and_can_be_read_goes_aside_again() {
+    let mut app = empty_app();
+    let record = app.create(note("first"));
+    let planted = Record { entry: note("planted"), ..record.clone() };
+    let key = RecordKey::of(&planted).to_string();
+    let raw = RawText::new(&key, encode(&planted).unwrap()).unwrap();
+    assert_eq!(raw.backup_key(), raw.names().next().unwrap(), "not the key of the record");
+    for pairs in [vec![], backed_up(&app)] {
+        let pair = (raw.backup_key(), raw.text().to_owned());
+        let restore = looked_into(&[pairs, vec![pair]].concat(), &empty_app().journal);
+        assert_eq!(restore.aside.as_slice(), std::slice::from_ref(&raw));
+        assert!(live(&restore.to_add).all(|added| *added == record));
+    }
+    let damaged = RawText::new(&key, "00000000 {}").unwrap();
+    assert_eq!(damaged.backup_key(), key);
+}
+
+#[test]
+fn what_a_file_puts_aside_deletes_nothing() {
+    let mut app = empty_app();
+    let record = app.create(note("first"));
+    let check = |later: Stored, expected: usize| {
+        let text = match &later {
+            Stored::Record(record) => encode(record),
+            Stored::Tombstone(tombstone) => encode_tombstone(tombstone),
+        };
+        let raw = RawText::new(&RecordKey::of_stored(&later).to_string(), text.unwrap()).unwrap();
+        let aside = [(raw.names().next().unwrap(), raw.text().to_owned())];
+        assert_eq!(app.journal.readable_again(&aside).len(), expected, "{later:?}");
+    };
+    let with = |rev: u32, state| {
+        let rev = Revision::new(rev).unwrap();
+        Stored::Record(Record { rev, state, ..record.clone() })
+    };
+    check(with(2, RecordState::Live), 1);
+    check(with(2, RecordState::Deleted), 0);
+    check(with(u32::MAX, RecordState::Live), 0);
+    check(Stored::Tombstone(app.journal.empty(&record, record.written)), 0);
+}
+
+#[test]
 fn a_revision_that_leaves_no_room_for_the_next_is_kept_aside() {
     let mut app = empty_app();
     let record = app.create(note("first"));
-    let largest = Record { rev: homeward::journal::Revision::new(u32::MAX).unwrap(), ..record.clone() };
-    let pair = (homeward::journal::RecordKey::of(&largest).to_string(), encode(&largest).unwrap());
+    let largest = Record { rev: Revision::new(u32::MAX).unwrap(), ..record.clone() };
+    let pair = (RecordKey::of(&largest).to_string(), encode(&largest).unwrap());
     let restore = looked_into(&[pair], &app.journal);
     assert_eq!((restore.to_add.len(), restore.aside.len()), (0, 1));
     // One that is here all the same, by whatever way, holds nobody up.

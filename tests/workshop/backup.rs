@@ -168,6 +168,10 @@ fn what_asks_for_too_much_is_refused_before_any_work() {
                 gUjEymFKMVXQEKdMMHL24oYexjE3TIC0O0zGSqJ2aUY\n--- IOXiQYStkoT1mvZW2tFOqZdhRVvj58egABx/sWfZQbc\n\
                 then sixteen bytes, and some of a text";
     assert_eq!(open(asks.as_bytes(), WORDS), Err(OpenError::TooMuchWork));
+    // Read to its end, this one would take hours.
+    let endless =
+        format!("age-encryption.org/v1\n-> x y\n{}", format!("{}\n", "A".repeat(64)).repeat(100_000));
+    assert_eq!(open(endless.as_bytes(), WORDS), Err(OpenError::NotABackup));
     assert_eq!(open(&vec![b'a'; 64 * 1024 * 1024 + 1], WORDS), Err(OpenError::TooLarge));
 }
 

@@ -84,7 +84,7 @@ impl Store {
             progress((at * CHUNK + chunk.len()).min(keys.len()), keys.len());
         }
         let raw = self.texts_not_read().await;
-        let raw = raw.iter().map(|raw| (raw.key().to_owned(), raw.text().to_owned())).collect();
+        let raw = raw.iter().map(|raw| (raw.backup_key(), raw.text().to_owned())).collect();
         ask(&mut workshop, Task::Take(raw)).await?;
         let of_kind = |kind| self.journal.with_value(|journal| journal.count(kind));
         let entries = [Kind::CheckIn, Kind::Session, Kind::Capture, Kind::Layer].map(of_kind).iter().sum();

@@ -17,6 +17,12 @@ const MOST_WORK_FACTOR: u8 = 20;
 /// The largest file that is opened, and the largest content.
 pub(in crate::workshop) const MOST_BYTES: u64 = 64 * 1024 * 1024;
 
+/// The header of an age file, in front of what is sealed. One for a passphrase has some 150 bytes, and reading it takes the square of its
+/// length.
+const MOST_HEADER_BYTES: u64 = 16 * 1024;
+/// What the last line of the header begins with.
+const HEADER_END: &[u8] = b"\n---";
+
 /// How an age file begins, with its armour and without.
 const ARMOUR: &[u8] = b"-----BEGIN AGE ENCRYPTED FILE-----";
 const END: &[u8] = b"-----END AGE ENCRYPTED FILE-----";
@@ -105,6 +111,7 @@ fn open_with(file: &[u8], passphrase: &str) -> Result<Vec<u8>, OpenError> {
     if !file.starts_with(ARMOUR) && !file.starts_with(BARE) {
         return Err(OpenError::NotABackup);
     }
+    check_header(file)?;
     let input = BufReader::new(ArmoredReader::new(file));
     let decryptor = Decryptor::new_buffered(input).map_err(|error| reason(&error))?;
     if !decryptor.is_scrypt() {
@@ -117,6 +124,16 @@ fn open_with(file: &[u8], passphrase: &str) -> Result<Vec<u8>, OpenError> {
     let mut text = Vec::new();
     content.take(MOST_BYTES + 1).read_to_end(&mut text).map_err(|_| OpenError::Damaged)?;
     if text.len() as u64 > MOST_BYTES { Err(OpenError::TooLarge) } else { Ok(text) }
+}
+
+/// Before the header is read.
+fn check_header(file: &[u8]) -> Result<(), OpenError> {
+    let mut header = Vec::new();
+    // What breaks off before that is said by age itself.
+    let _said_later = ArmoredReader::new(file).take(MOST_HEADER_BYTES).read_to_end(&mut header);
+    let ends = header.windows(HEADER_END.len()).any(|window| window == HEADER_END);
+    let is_too_long = !ends && header.len() as u64 == MOST_HEADER_BYTES;
+    if is_too_long { Err(OpenError::NotABackup) } else { Ok(()) }
 }
 
 /// Mail programs, notes and editors put words, blank lines and a byte order mark around a text.
