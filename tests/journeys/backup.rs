@@ -160,7 +160,7 @@ fn a_backup_that_is_replaced_with_takes_what_came_later(engine: Engine) {
     // The backup that is made first does not make it too late.
     phone.write("Passphrase for the backup", WORDS);
     phone.press("Make a backup");
-    phone.sees("The file is saved.");
+    phone.sees("Look for the file: its name begins with backup-");
     phone.write("To replace all, type: replace", "Replace");
     phone.press("Replace all");
     phone.sees("Your diary now holds what the backup holds.");

@@ -101,7 +101,7 @@ fn a_backup_leaves_by_the_share_sheet(engine: Engine) {
     assert_eq!(phone.script(LAST, &[]), json!(""), "it is no backup yet");
     next_share_ends(&phone, "");
     phone.press("Save the file");
-    phone.sees("The file is saved. Its name begins with backup-");
+    phone.sees("Look for the file: its name begins with backup-");
     phone.sees_no("not saved yet");
     assert_eq!(given(&phone), file_of_today(&phone, "backup"));
     assert!(file(&phone).starts_with("-----BEGIN AGE ENCRYPTED FILE-----"));
@@ -109,7 +109,7 @@ fn a_backup_leaves_by_the_share_sheet(engine: Engine) {
     next_share_ends(&phone, "TypeError");
     phone.press("Save the file");
     phone.sees("This browser gives no file away. Copy the text, and keep it as a file.");
-    phone.sees_no("The file is saved.");
+    phone.sees_no("Look for the file");
     assert_eq!(phone.count("button", "Copy text"), 1);
     nothing_was_saved(&phone);
     phone.put_away();

@@ -22,8 +22,9 @@ const ON: &str = "on";
 /// Remembers it. Where that is refused, the reminder goes on as before.
 pub fn keep(reminder: Reminder) {
     let mut text = if reminder.is_off { OFF } else { ON }.to_owned();
-    if let Some(LastBackup { made, entries }) = reminder.last {
-        text += &format!(" {} {} {entries}", made.utc_ms(), made.offset_min());
+    if let Some(LastBackup { made, entries, newest }) = reminder.last {
+        let newest = newest.map(|id| id.to_string()).unwrap_or_default();
+        text += &format!(" {} {} {entries} {newest}", made.utc_ms(), made.offset_min());
     }
     let _remembered = LocalStore::probe().set(LAST_BACKUP_KEY, &text);
 }
@@ -33,10 +34,13 @@ pub fn read() -> Reminder {
     let text = LocalStore::probe().get(LAST_BACKUP_KEY).ok().flatten().unwrap_or_default();
     let parts: Vec<&str> = text.split(' ').collect();
     let is_off = parts.first() == Some(&OFF);
-    let [_, utc_ms, offset_min, entries] = parts[..] else { return Reminder { last: None, is_off } };
+    let [_, utc_ms, offset_min, entries, newest @ ..] = &parts[..] else {
+        return Reminder { last: None, is_off };
+    };
     let last = || {
         let made = Moment::new(utc_ms.parse().ok()?, offset_min.parse().ok()?).ok()?;
-        Some(LastBackup { made, entries: entries.parse().ok()? })
+        let newest = newest.first().and_then(|id| id.parse().ok());
+        Some(LastBackup { made, entries: entries.parse().ok()?, newest })
     };
     Reminder { last: last(), is_off }
 }

@@ -6,7 +6,6 @@ use super::Store;
 use super::browse::pause;
 use super::work::{WorkError, ask, ask_with};
 use crate::domain::backup::{LastBackup, is_due};
-use crate::domain::id::RecordId;
 use crate::domain::time::Moment;
 use crate::journal::{Journal, Kind, OnlyHere, RecordKey, Restore};
 use crate::ui::platform::clock;
@@ -24,6 +23,8 @@ pub struct Filled {
     workshop: Workshop,
     /// How many entries there are, as the Journal shows them.
     pub entries: usize,
+    /// What is remembered of a backup of them. What is written while it is made counts as new.
+    pub to_note: LastBackup,
 }
 
 /// What was found in a backup.
@@ -70,6 +71,9 @@ impl Store {
     /// [`WorkError`] when there is no workshop.
     pub async fn fill_workshop(self, progress: &dyn Fn(usize, usize)) -> Result<Filled, WorkError> {
         let mut workshop = Workshop::open().await?;
+        let own = self.own_ids();
+        let to_note =
+            LastBackup { made: clock::now(), entries: own.len(), newest: own.iter().max().copied() };
         let keys = self.journal.with_value(Journal::newest_keys);
         for (at, chunk) in keys.chunks(CHUNK).enumerate() {
             let pairs = self.journal.with_value(|journal| {
@@ -88,7 +92,7 @@ impl Store {
         ask(&mut workshop, Task::Take(raw)).await?;
         let of_kind = |kind| self.journal.with_value(|journal| journal.count(kind));
         let entries = [Kind::CheckIn, Kind::Session, Kind::Capture, Kind::Layer].map(of_kind).iter().sum();
-        Ok(Filled { workshop, entries })
+        Ok(Filled { workshop, entries, to_note })
     }
 
     /// Opens a backup and finds out what it would do here. Nothing is written.
@@ -134,26 +138,20 @@ impl Store {
     }
 
     /// Remembers that a backup was handed over.
-    pub fn note_backup(self, made: Moment) {
-        let last = Some(LastBackup { made, entries: self.own_entries() });
-        last_backup::keep(Reminder { last, ..last_backup::read() });
+    pub fn note_backup(self, backup: LastBackup) {
+        last_backup::keep(Reminder { last: Some(backup), ..last_backup::read() });
     }
 
     /// Whether to remind of a backup on Today.
     pub fn is_backup_due(self) -> bool {
         self.changes.track();
         let Reminder { last, is_off } = last_backup::read();
-        let oldest = self.oldest_own_entry().map(|id| Moment::new(id.made_ms(), 0));
-        !is_off && is_due(last, self.own_entries(), oldest.and_then(Result::ok), self.now.get())
+        !is_off && is_due(last, &self.own_ids(), self.now.get())
     }
 
     /// Switches the reminder on or off.
     pub fn remind_of_backups(self, is_wanted: bool) {
         last_backup::keep(Reminder { is_off: !is_wanted, ..last_backup::read() });
         self.changes.update(|count| *count = count.wrapping_add(1));
-    }
-
-    fn oldest_own_entry(self) -> Option<RecordId> {
-        self.own_ids().into_iter().min()
     }
 }

@@ -7,7 +7,7 @@ use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::domain::time::Moment;
+use crate::domain::backup::LastBackup;
 use crate::ui::components::copy::copy_file;
 use crate::ui::components::fields::Field;
 use crate::ui::components::when::When;
@@ -27,7 +27,7 @@ struct Made {
     file: KeptFile,
     passphrase: String,
     entries: usize,
-    made: Moment,
+    to_note: LastBackup,
     /// All that it was made of; not here while it is tried.
     filled: RefCell<Option<Filled>>,
 }
@@ -125,8 +125,8 @@ async fn made(store: Store, passphrase: String, work: Work) -> Result<Made, Work
     let mut filled = store.fill_workshop(&move |done, all| work.reach(done, all)).await?;
     work.begin("Sealing. Stay here until it is done…");
     let file = filled.seal(&passphrase).await?;
-    let (entries, made) = (filled.entries, clock::now());
-    Ok(Made { file, passphrase, entries, made, filled: RefCell::new(Some(filled)) })
+    let (entries, to_note) = (filled.entries, filled.to_note);
+    Ok(Made { file, passphrase, entries, to_note, filled: RefCell::new(Some(filled)) })
 }
 
 /// Hands the file over, and says what became of it.
@@ -137,9 +137,9 @@ async fn save(store: Store, last: Last, said: RwSignal<String>) {
     match hand_over_file(&format!("backup-{day}.txt"), &made.file).await {
         HandedOver::Yes => {
             // Whatever stands there: that it was not saved yet holds no more.
-            said.set(format!("{} The file is saved. Its name begins with backup-{day}. Keep a copy of it away from this phone.", made_said(&made)));
+            said.set(format!("{} Look for the file: its name begins with backup-{day}. Keep a copy of it away from this phone.", made_said(&made)));
             if store.writer.get_untracked() == Writer::Here {
-                store.note_backup(made.made);
+                store.note_backup(made.to_note);
             }
         }
         HandedOver::Cancelled => said.set("The file was not saved yet.".to_owned()),
