@@ -30,6 +30,7 @@ mod memory;
 mod mend;
 mod named;
 mod note;
+mod one_plan;
 mod others;
 mod overlay;
 mod reconcile;

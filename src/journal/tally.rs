@@ -43,6 +43,11 @@ impl Tally {
         }
     }
 
+    /// Whether any of this kind was counted.
+    pub fn has(&self, kind: Kind) -> bool {
+        WORDS.iter().zip(self.counts).any(|((of, ..), count)| *of == kind && count > 0)
+    }
+
     /// So many of each kind.
     pub fn words(&self) -> String {
         listed(&said(self.counts))

@@ -22,6 +22,7 @@ mod keys;
 mod locked;
 mod merging;
 mod named;
+mod one_plan;
 mod restore;
 mod room;
 mod sealing;

@@ -14,12 +14,12 @@ use proptest::prelude::*;
 use crate::support::{App, draft, note, now, told, words};
 
 /// All that a backup holds: the newest text of every record.
-fn backed_up(app: &App) -> Vec<(String, String)> {
+pub fn backed_up(app: &App) -> Vec<(String, String)> {
     let keys = app.journal.newest_keys();
     keys.iter().filter_map(|key| app.journal.stored_pair(key)).collect()
 }
 
-fn looked_into(pairs: &[(String, String)], journal: &Journal<MemoryStore>) -> Restore {
+pub fn looked_into(pairs: &[(String, String)], journal: &Journal<MemoryStore>) -> Restore {
     let mut restore = Restore::default();
     pairs.iter().for_each(|(key, text)| restore.take(key, text, journal));
     restore.finished()

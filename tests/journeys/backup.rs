@@ -13,6 +13,7 @@ use crate::wait::until;
 
 in_every_engine!(
     a_backup_brings_everything_to_another_phone,
+    a_care_plan_comes_back_to_a_phone_on_which_the_questions_were_skipped,
     a_backup_that_is_replaced_with_takes_what_came_later,
     what_was_deleted_for_good_comes_back_from_a_backup,
     what_is_no_backup_is_refused_beside_its_field,
@@ -124,6 +125,37 @@ fn a_backup_brings_everything_to_another_phone(engine: Engine) {
     assert_eq!(second.value("Anything at all"), "Half a");
     open_backup(&second, &folder, &file, WORDS);
     second.sees("The same in both: 1 check-in, 1 set of first words, 1 later look and 1 draft.");
+    second.sees("There is nothing to add.");
+    second.put_away();
+}
+
+fn a_care_plan_comes_back_to_a_phone_on_which_the_questions_were_skipped(engine: Engine) {
+    const NOTES: &str = "What else your clinic said";
+    let folder = Folder::new();
+    let site = Site::start();
+    let first = Phone::new(engine, &site);
+    first.open("#/settings/plan");
+    first.write(NOTES, "No food after ten.");
+    first.press("Save");
+    first.status_is("Saved");
+    let file = backed_up(&first, 0);
+    first.put_away();
+    let second = Phone::new(engine, &site);
+    second.open("");
+    second.press("Skip all");
+    second.heading_is("Today");
+    open_backup(&second, &folder, &file, WORDS);
+    second.sees("New: your care plan.");
+    second.sees_no("Its care plan changes the one here.");
+    second.press("Add these");
+    second.sees("Added: your care plan.");
+    second.go("#/settings/plan");
+    assert_eq!(second.value(NOTES), "No food after ten.");
+    second.write(NOTES, " Water is fine.");
+    second.press("Save");
+    second.status_is("Saved");
+    open_backup(&second, &folder, &file, WORDS);
+    second.sees("The same in both: your care plan.");
     second.sees("There is nothing to add.");
     second.put_away();
 }

@@ -7,11 +7,10 @@ use leptos::prelude::*;
 use super::Store;
 use super::browse::pause;
 use super::lock::Lock;
-use crate::domain::care_plan::CarePlan;
 use crate::journal::{
-    Change, DurableStore as _, Entry, ImportError, Journal, Kind, NotWritten, Preview, RawText, Record,
-    Saved, Staged, StoreError, Stored, additions, by_kind, export_with, most_needed_first, preview,
-    retirements, withdrawals,
+    Change, DurableStore as _, ImportError, Journal, Kind, NotWritten, Preview, RawText, Saved, Staged,
+    StoreError, Stored, Tallies, additions, by_kind, export_with, most_needed_first, preview, retirements,
+    withdrawals,
 };
 use crate::ui::platform::clock;
 use crate::ui::platform::local_store::LocalStore;
@@ -73,12 +72,14 @@ impl Store {
         self.journal.with_value(|journal| preview(text, journal))
     }
 
-    /// Whether a record that would be added is a care plan that takes the place of the one here.
-    pub fn brings_other_plan<'a>(self, records: impl IntoIterator<Item = &'a Record>) -> bool {
-        let here = self.journal.with_value(|journal| journal.ids(Kind::CarePlan).first().copied());
-        let has_plan = self.plan.with_untracked(|plan| *plan != CarePlan::default());
-        let brought = records.into_iter().filter(|record| matches!(record.entry, Entry::CarePlan(_)));
-        has_plan && brought.map(|record| Some(record.id)).max().is_some_and(|id| id >= here)
+    /// Puts what the care plans among these say into the one that will be shown, see [`Journal::join_plans`].
+    pub fn join_plans(self, to_add: &mut Vec<Stored>) {
+        self.journal.with_value(|journal| journal.join_plans(to_add, clock::now()));
+    }
+
+    /// A sentence where what a file holds changes what the care plan here says.
+    pub fn plan_sentence(self, tallies: &Tallies) -> Option<&'static str> {
+        self.journal.with_value(|journal| journal.plan_sentence(tallies))
     }
 
     /// Adds all of these records or none, and tells `progress` how many are on their way. Says how many of them are in the durable

@@ -46,7 +46,8 @@ pub fn Import() -> impl IntoView {
         // The button that was pressed goes away.
         document::focus_first("#import");
         is_asked.set(false);
-        let to_add = preview.to_add.into_iter().map(Stored::Record).collect();
+        let mut to_add = preview.to_add.into_iter().map(Stored::Record).collect();
+        store.join_plans(&mut to_add);
         writing.start(store, to_add, preview.aside, added);
     });
     let leave = Callback::new(move |()| {
@@ -95,14 +96,14 @@ fn asked(preview: &Preview, add: Callback<()>, leave: Callback<()>) -> impl Into
     let aside = preview.aside.len();
     let damaged = (aside > 0).then(|| format!("{}, to be kept aside", damaged_texts(aside)));
     let rows = rows(by_standing(&preview.tallies, "file"), &rest, damaged);
-    let other_plan = store.brings_other_plan(&preview.to_add);
+    let plan = store.plan_sentence(&preview.tallies);
     request_animation_frame(|| document::focus_first("#import-preview"));
     view! {
         <div class="card stack" id="import-preview" tabindex="-1">
             <h3>"In this file"</h3>
             <ul class="plain-list">{rows}</ul>
             {nothing_to_add.then(|| view! { <p>"There is nothing to add."</p> }).views()}
-            {other_plan.then(|| view! { <p>"Its care plan will take the place of the one here."</p> }).views()}
+            {plan.map(|sentence| view! { <p>{sentence}</p> }).views()}
             <div class="row">
                 {(!nothing_to_add).then(|| view! {
                     <button type="button" class="button button--primary" data-writes on:click=move |_| add.run(())>"Add these"</button>

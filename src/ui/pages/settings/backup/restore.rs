@@ -93,7 +93,7 @@ pub fn RestoreBackup() -> impl IntoView {
         }
         let Found { mut restore, only_here, .. } = found;
         let aside = std::mem::take(&mut restore.aside);
-        let to_add = match way {
+        let mut to_add = match way {
             Way::Add => restore.to_add,
             Way::BringBack => restore.with_deleted(),
             Way::ReplaceAll => restore.replacement(only_here),
@@ -106,6 +106,9 @@ pub fn RestoreBackup() -> impl IntoView {
         // A new phone has no lock yet, and nobody should take the other one’s for granted.
         if store.lock().get_untracked() == Lock::Off && !store.has_own_entries() {
             words += NO_LOCK;
+        }
+        if way != Way::ReplaceAll {
+            store.join_plans(&mut to_add);
         }
         writing.start(store, to_add, aside, words);
     });
@@ -160,7 +163,7 @@ fn preview(found: &Found, write: Callback<Way>, leave: Callback<()>) -> impl Int
     let aside = restore.aside.len();
     let damaged = (aside > 0).then(|| format!("{}, to be kept aside", damaged_texts(aside)));
     let rows = rows(by_standing(&restore.tallies, "backup"), &rest, damaged);
-    let other_plan = store.brings_other_plan(live(&restore.to_add));
+    let plan = store.plan_sentence(&restore.tallies);
     let made = format!("This backup was made on {}.", dates::day_and_time(found.made.local()));
     let bring_back = restore.tallies.deleted_here.named().map(|_| {
         if nothing_to_add { "Bring back what was deleted" } else { "Add these and what was deleted" }
@@ -173,7 +176,7 @@ fn preview(found: &Found, write: Callback<Way>, leave: Callback<()>) -> impl Int
             <p>{made}</p>
             <ul class="plain-list">{rows}</ul>
             {(nothing_to_add && bring_back.is_none()).then(|| view! { <p>"There is nothing to add."</p> }).views()}
-            {other_plan.then(|| view! { <p>"Its care plan will take the place of the one here."</p> }).views()}
+            {plan.map(|sentence| view! { <p>{sentence}</p> }).views()}
             <div class="row">
                 {(!nothing_to_add).then(|| view! {
                     <button type="button" class="button button--primary" data-writes on:click=move |_| write.run(Way::Add)>"Add these"</button>
