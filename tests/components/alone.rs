@@ -4,7 +4,8 @@ use gloo_timers::future::TimeoutFuture;
 use homeward::domain::check_in::{CheckIn, Mood};
 use homeward::domain::text::Words;
 use homeward::journal::{
-    Draft, DurableStore, Entry, FastStore, Kind, LIMIT_UNITS, Place, RawText, Record, export, export_with,
+    Draft, DurableStore, Entry, ExampleSet, FastStore, Kind, LIMIT_UNITS, Place, RawText, Record, export,
+    export_with,
 };
 use homeward::ui::platform::clock;
 use homeward::ui::platform::durable_store::IndexedDbStore;
@@ -150,5 +151,26 @@ async fn a_damaged_text_that_local_storage_has_no_room_for_does_not_keep_a_file_
     assert_eq!(kept().await, [1, 2], "the entry in both copies, the text in the durable one");
     assert_eq!(store.saving.get_untracked(), Saving::OnDisk, "and no more is claimed");
     LocalStore::probe().remove(filler).unwrap();
+    store.erase_everything().await.unwrap();
+}
+
+#[wasm_bindgen_test]
+async fn an_example_that_a_file_brings_can_be_taken_out_though_one_was_removed_here_before() {
+    let store = lasting(Store::open);
+    store.write_alone();
+    store.erase_everything().await.unwrap();
+    // Made first, so that the list here has the newer name.
+    let lived_by_nobody = store.create(check_in());
+    let list = store.create(Entry::ExampleSet(ExampleSet { ids: vec![lived_by_nobody.id] }));
+    store.keep_examples(Vec::new());
+    let own = store.add_entry(check_in());
+    let file = export(&[lived_by_nobody.clone(), list], clock::now()).unwrap();
+    let to_add = store.preview_import(&file).unwrap().to_add.into_iter().map(Into::into).collect();
+    store.import(to_add, Vec::new(), &|_| {}).await.unwrap();
+    assert_eq!(store.examples.get_untracked(), [lived_by_nobody.id]);
+    store.remove_examples();
+    assert_eq!(store.examples.get_untracked(), []);
+    let is_here = |id| store.record(Kind::CheckIn, id).is_some();
+    assert_eq!((is_here(lived_by_nobody.id), is_here(own)), (false, true));
     store.erase_everything().await.unwrap();
 }

@@ -42,7 +42,7 @@ impl Store {
         }
         let mut records = made.records;
         let ids = records.iter().map(|record| record.id).collect();
-        records.extend(self.example_set(ids));
+        records.push(self.example_set(ids));
         self.write(records);
     }
 
@@ -51,25 +51,29 @@ impl Store {
     pub fn remove_examples(self) {
         let ids = self.examples.get_untracked();
         let now = clock::now();
-        let theirs: Vec<Record> = self.journal.with_value(|journal| {
-            let theirs = |kind: &Kind| {
-                let read = |id: RecordId| journal.read(*kind, id).ok();
-                journal
-                    .ids(*kind)
-                    .into_iter()
-                    .filter(|id| ids.contains(id))
-                    .filter_map(read)
-                    .collect::<Vec<_>>()
-            };
-            OWN_KINDS.iter().flat_map(theirs).collect()
+        let mut theirs: Vec<Record> = Vec::new();
+        self.journal.with_value(|journal| {
+            for kind in OWN_KINDS {
+                for id in journal.ids(kind) {
+                    theirs.extend(journal.read(kind, id).ok().filter(|_| ids.contains(&id)));
+                }
+            }
         });
-        let answers = theirs.iter().flat_map(|record| self.unsaved_answer(record)).flatten();
-        let answers: Vec<Stored> = answers.chain(self.example_set(Vec::new())).map(Stored::Record).collect();
-        // Not into the trash: nobody wrote them.
-        let mut all: Vec<Stored> = self.journal.with_value(|journal| {
-            theirs.iter().map(|record| Stored::Tombstone(journal.empty(record, now))).collect()
-        });
-        all.extend(answers);
+        let mut all: Vec<Stored> = Vec::new();
+        for record in &theirs {
+            // Not into the trash: nobody wrote them.
+            all.push(self.journal.with_value(|journal| Stored::Tombstone(journal.empty(record, now))));
+        }
+        for record in &theirs {
+            all.extend(self.unsaved_answer(record).into_iter().flatten().map(Stored::Record));
+        }
+        // There are several sets where a backup of another phone brought one.
+        for set in self.example_sets() {
+            let emptied = Entry::ExampleSet(ExampleSet { ids: Vec::new() });
+            if set.entry != emptied {
+                all.extend(self.next_of(&set, emptied).map(Stored::Record));
+            }
+        }
         self.undo.set(Vec::new());
         self.write(all);
     }
@@ -87,18 +91,19 @@ impl Store {
         Some([layer, emptied])
     }
 
-    /// The one record that names the examples, in its next version.
-    fn example_set(self, ids: Vec<RecordId>) -> Option<Record> {
+    /// The record that names the examples which are put in, in its next version where there is one.
+    fn example_set(self, ids: Vec<RecordId>) -> Record {
         let entry = Entry::ExampleSet(ExampleSet { ids });
-        let known = self.journal.with_value(|journal| {
-            journal.ids(Kind::ExampleSet).first().and_then(|id| journal.read(Kind::ExampleSet, *id).ok())
-        });
-        match known {
-            Some(record) => {
-                self.journal.with_value(|journal| journal.revise(&record, entry, clock::now())).ok()
-            }
-            None => Some(self.create(entry)),
-        }
+        let revised = self.example_sets().first().and_then(|known| self.next_of(known, entry.clone()));
+        revised.unwrap_or_else(|| self.create(entry))
+    }
+
+    fn example_sets(self) -> Vec<Record> {
+        self.journal.with_value(|journal| journal.read_all(Kind::ExampleSet).0)
+    }
+
+    fn next_of(self, known: &Record, entry: Entry) -> Option<Record> {
+        self.journal.with_value(|journal| journal.revise(known, entry, clock::now())).ok()
     }
 }
 

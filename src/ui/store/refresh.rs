@@ -37,10 +37,9 @@ impl Store {
                 Some(Entry::CarePlan(plan)) => plan,
                 _ => CarePlan::default(),
             };
-            let examples = match newest(Kind::ExampleSet).map(|record| record.entry) {
-                Some(Entry::ExampleSet(set)) => set.ids,
-                _ => Vec::new(),
-            };
+            // A backup of another phone may bring a set of its own.
+            let (sets, _unreadable) = journal.read_all(Kind::ExampleSet);
+            let examples = sets.into_iter().flat_map(ids_of_examples).collect();
             let (sessions, _unreadable) = journal.read_all(Kind::Session);
             (plan, sessions.into_iter().filter_map(as_session).collect(), examples)
         })
@@ -58,6 +57,13 @@ fn at_hand() -> Held {
     let (plan, session) = people_at_hand(now);
     let sessions = session.map(|session| (RecordId::next(None, session.starts.utc_ms(), 0), session));
     (plan, sessions.into_iter().collect(), Vec::new())
+}
+
+fn ids_of_examples(record: Record) -> Vec<RecordId> {
+    match record.entry {
+        Entry::ExampleSet(set) => set.ids,
+        _ => Vec::new(),
+    }
 }
 
 fn as_session(record: Record) -> Option<(RecordId, Session)> {
