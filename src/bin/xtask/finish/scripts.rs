@@ -7,8 +7,8 @@ use crate::setup;
 use crate::tools::Tool;
 use std::path::Path;
 
-/// Shortens each script of the folder where it lies. The service workers stay as they are: the build fills in their marked places
-/// later, and an update begins with a look at their text.
+/// Shortens each script of the folder where it lies. The service workers keep their names and lines: the build fills in their marked
+/// places later, and takes the comments out then.
 pub fn shorten(folder: &Path) -> Result<()> {
     setup::ensure(&[Tool::Terser])?;
     for Shipped { path, .. } in read_all(folder)?.iter().filter(|file| is_short_when_shipped(&file.path)) {
