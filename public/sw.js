@@ -2,7 +2,7 @@
 // none; a new build waits until it is let in. The build fills in the marked places.
 const BUILD_ID = "__BUILD_ID__";
 const FILES = /*__PRECACHE__*/[];
-// Kept when they are first asked for: a first visit does not load them.
+// Kept when they are first asked for, or with an update: a first visit does not load them.
 const LATER = /*__LATER__*/[];
 
 const SCOPE = new URL("./", location.href);
@@ -23,6 +23,8 @@ function toRequest({ url, integrity, hashed }) {
 async function keepAll() {
   const cache = await caches.open(CACHE);
   await cache.addAll(FILES.map(toRequest));
+  // Whoever has the app already may have locked the diary, and an update must not ask for a network to open it.
+  if (self.registration.active) await cache.addAll(LATER.map(toRequest));
 }
 
 // A file that is missing means that the kept build is not whole any more, so all of it is fetched anew: once, however

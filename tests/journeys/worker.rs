@@ -4,6 +4,7 @@ use serde_json::json;
 
 use crate::copy::Copy;
 use crate::engine::Engine;
+use crate::lock::{LOCKED, PASSPHRASE, lock_with, unlock};
 use crate::phone::Phone;
 use crate::site::Site;
 use crate::wait::until;
@@ -13,6 +14,7 @@ in_every_engine!(
     a_new_version_waits_until_it_is_let_in,
     a_window_of_the_build_before_goes_on_having_its_files,
     a_damaged_cache_mends_itself_while_the_host_answers,
+    a_locked_diary_opens_after_an_update_without_a_network,
     the_brake_takes_a_worker_off_and_nothing_else,
     two_of_one_host_leave_each_other_alone,
 );
@@ -102,6 +104,42 @@ fn a_window_of_the_build_before_goes_on_having_its_files(engine: Engine) {
         1 => Ok(()),
         builds => Err(builds.to_string()),
     });
+    phone.put_away();
+}
+
+fn a_locked_diary_opens_after_an_update_without_a_network(engine: Engine) {
+    const OLD: &str = "Skip to content";
+    const NEW: &str = "Skip to all the content";
+    /// How many files of the workshop, which opens the lock, each build keeps.
+    const KEPT: &str = later!(
+        "const names = (await caches.keys()).filter((name) => name.startsWith('homeward-'));
+        const files = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+        return files.map((all) => all.filter(({ url }) => url.includes('/workshop-')).length).join();"
+    );
+    let dist = Copy::of_dist();
+    let mut site = Site::of(dist.path());
+    let mut phone = Phone::new(engine, &site);
+    phone.open("#/today");
+    phone.say("A boat on a lake");
+    phone.holds_every_file();
+    lock_with(&phone, PASSPHRASE);
+    dist.become_next_build(OLD, NEW);
+    phone.open("#/today");
+    phone.heading_is(LOCKED);
+    until("both builds to be whole", || match phone.script_later(KEPT, &[]) {
+        kept if kept == "2,2" => Ok(()),
+        kept => Err(kept.to_string()),
+    });
+    phone.press("Update now");
+    phone.sees(NEW);
+    phone.stands();
+    site.stop();
+    phone.expect_complaint("sw.js");
+    phone.expect_complaint("ERR_CONNECTION_REFUSED");
+    phone.restart();
+    phone.open("#/reflect");
+    unlock(&phone, PASSPHRASE);
+    phone.sees("A boat on a lake");
     phone.put_away();
 }
 
