@@ -100,11 +100,16 @@ pub struct Tries {
 }
 
 impl Tries {
+    /// The same tries by a clock that was set back since: the pause begins now. To be kept, or it would begin each time anew.
+    #[must_use]
+    pub fn not_after(self, now: Moment) -> Tries {
+        if now.since(self.last) < TimeDelta::zero() { Tries { last: now, ..self } } else { self }
+    }
+
     /// How long to wait from `now` on. A clock that was set back makes nobody wait for longer than the pause itself.
     pub fn wait(self, now: Moment) -> TimeDelta {
-        let pause = pause_after(self.wrong);
-        let since = now.since(self.last);
-        if since < TimeDelta::zero() { pause } else { (pause - since).max(TimeDelta::zero()) }
+        let since = now.since(self.not_after(now).last);
+        (pause_after(self.wrong) - since).max(TimeDelta::zero())
     }
 
     /// With one more.

@@ -146,14 +146,20 @@ fn a_pause_runs_from_the_last_wrong_try_and_no_clock_makes_it_longer() {
         check(wrong, pause_ms, 0);
         check(wrong, pause_ms + 1, 0);
         check(wrong, 365 * 24 * 60 * MINUTE_MS, 0);
-        // Set back by a moment, by a year and to the beginning of time.
-        check(wrong, -1, pause_ms);
-        check(wrong, -365 * 24 * 60 * MINUTE_MS, pause_ms);
-        check(wrong, -LAST_MS, pause_ms);
+        // Set back by a moment, by a year and to the beginning of time: the pause is waited for from then on, and once.
+        for back_ms in [1, 365 * 24 * 60 * MINUTE_MS, LAST_MS] {
+            check(wrong, -back_ms, pause_ms);
+            let now_ms = LAST_MS - back_ms;
+            let tries = Tries { wrong, last: moment(LAST_MS) }.not_after(moment(now_ms));
+            assert_eq!(tries.wait(moment(now_ms + pause_ms - 1)), ms(1), "{wrong} wrong, {back_ms} ms back");
+            assert_eq!(tries.wait(moment(now_ms + pause_ms)), ms(0), "{wrong} wrong, {back_ms} ms back");
+        }
     }
     // The clock on the wall has moved, time has not.
     let tries = Tries { wrong: 3, last: Moment::new(LAST_MS, 60).unwrap() };
-    assert_eq!(tries.wait(Moment::new(LAST_MS + 500, 120).unwrap()), ms(1_500));
+    let later = Moment::new(LAST_MS + 500, 120).unwrap();
+    assert_eq!(tries.wait(later), ms(1_500));
+    assert_eq!(tries.not_after(later), tries, "a clock that goes on changes nothing");
 }
 
 #[test]

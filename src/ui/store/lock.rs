@@ -105,9 +105,11 @@ impl Store {
 
     /// The key for a secret. Wrong ones are counted, and cost a pause that grows; nothing is ever deleted.
     pub(super) async fn unwrap(self, secret: String) -> Result<Unwrapped, UnlockError> {
-        let tries = tries::read();
-        let wait = tries.wait(clock::now());
+        let now = clock::now();
+        let tries = tries::read().not_after(now);
+        let wait = tries.wait(now);
         if wait > TimeDelta::zero() {
+            tries::keep(tries);
             return Err(UnlockError::Wait(wait));
         }
         let note = self.find_note().await.ok_or(UnlockError::NoNote)?;
