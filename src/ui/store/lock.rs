@@ -64,6 +64,13 @@ pub(super) struct Unwrapped {
     by_words: bool,
 }
 
+/// What the places that may have the note of the lock have said.
+struct NoteFound {
+    newest: Option<Note>,
+    /// Whether the durable copy was among them: without it, there may be a newer one.
+    disk_answered: bool,
+}
+
 impl Store {
     /// Where the lock stands.
     pub fn lock(self) -> RwSignal<Lock> {
@@ -112,7 +119,9 @@ impl Store {
             tries::keep(tries);
             return Err(UnlockError::Wait(wait));
         }
-        let note = self.find_note().await.ok_or(UnlockError::NoNote)?;
+        let found = self.look_for_note().await;
+        let none = if found.disk_answered { UnlockError::NoNote } else { UnlockError::NoAnswer };
+        let note = found.newest.ok_or(none)?;
         let (passphrase, recovery) = (note.passphrase.clone(), note.recovery.clone());
         let secret = unicode::composed(&secret);
         match self.ask_ahead(Task::Unlock { passphrase, recovery, secret }).await? {
@@ -132,13 +141,18 @@ impl Store {
 
     /// The newest note of the lock that any of the three places has. One that does not answer is not waited for.
     pub(super) async fn find_note(self) -> Option<Note> {
+        self.look_for_note().await.newest
+    }
+
+    async fn look_for_note(self) -> NoteFound {
         let durable = self.durable.get_value();
         let key = [LOCK_KEY.to_owned()];
-        let durable = within(ANSWER_MS, durable.get(&key)).await.and_then(Result::ok).unwrap_or_default();
-        let durable = durable.into_iter().map(|(_, text)| text);
+        let durable = within(ANSWER_MS, durable.get(&key)).await.and_then(Result::ok);
+        let disk_answered = durable.is_some();
+        let durable = durable.into_iter().flatten().map(|(_, text)| text);
         let spare = within(ANSWER_MS, lock_note::read_spare()).await.flatten();
         let texts: Vec<String> = lock_note::read_fast().into_iter().chain(durable).chain(spare).collect();
-        Note::newest(texts.iter().map(String::as_str))
+        NoteFound { newest: Note::newest(texts.iter().map(String::as_str)), disk_answered }
     }
 
     /// Changes the newest note, one change after the other, and only by the key that it belongs to.
@@ -157,7 +171,12 @@ impl Store {
 
     async fn change_newest_note(self, change: NoteChange, sealer: &Sealer) -> Result<(), StoreError> {
         let other = || StoreError::Broken("the lock has changed meanwhile".to_owned());
-        let note = self.find_note().await.ok_or_else(other)?;
+        let found = self.look_for_note().await;
+        if !found.disk_answered {
+            // It may have a newer one, whose passphrase would be lost under this.
+            return Err(StoreError::Broken("the storage does not answer yet".to_owned()));
+        }
+        let note = found.newest.ok_or_else(other)?;
         let next = note.changed(change, sealer).map_err(|_| other())?;
         self.must_still_write(self.turn())?;
         self.keep_note(&next).await
@@ -197,13 +216,14 @@ impl Store {
 
     /// There is a lock, known before or found only now. A copy of its note that is missing comes back.
     pub(super) async fn found_shut(self) {
-        let note = self.find_note().await;
+        let NoteFound { newest: note, disk_answered } = self.look_for_note().await;
         if note.is_none() && self.lock().get_untracked() == Lock::Off {
             // Nothing answers yet. What is sealed stays as it is.
             self.show_shut(None);
             return;
         }
-        if let Some(text) = note.as_ref().and_then(|note| note.to_text().ok()) {
+        // Over a disk that has not said what it has, an older note could be written: with it a new passphrase would be lost.
+        if let Some(text) = note.as_ref().filter(|_| disk_answered).and_then(|note| note.to_text().ok()) {
             // A place that refuses is asked again at the next start.
             let _healed = self.durable.get_value().apply(&[lock_note::put(&text)]).await;
             lock_note::keep(&text).await;

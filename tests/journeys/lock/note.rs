@@ -14,6 +14,7 @@ use crate::wait::until;
 in_every_engine!(
     a_change_of_the_passphrase_that_is_cut_off_at_any_write_leaves_one_that_opens_and_every_text_as_it_was,
     a_lock_that_is_cut_off_at_any_write_of_its_note_is_on_or_off_and_the_diary_whole,
+    an_older_note_is_not_written_over_a_disk_that_does_not_answer,
 );
 
 /// How many places the note is written to.
@@ -155,4 +156,63 @@ fn a_lock_that_is_cut_off_at_any_write_of_its_note_is_on_or_off_and_the_diary_wh
         );
         phone.put_away();
     }
+}
+
+fn an_older_note_is_not_written_over_a_disk_that_does_not_answer(engine: Engine) {
+    const NEXT: &str = "eight green doors";
+    const FAST: &str = "return localStorage.getItem('homeward/lock')";
+    /// localStorage as it was before, as Chromium may leave it after a kill, and a spare that was lost.
+    const PUT_BACK: &str = later!(
+        "localStorage.setItem('homeward/lock', arguments[0]);
+        return String(await caches.delete('newest-of-homeward'));"
+    );
+    /// A transaction that does not end before its window does, so that all others wait.
+    const HOLD: &str = "
+        const done = arguments[0];
+        const opening = indexedDB.open('homeward');
+        opening.onsuccess = () => {
+            const records = opening.result.transaction('records', 'readwrite').objectStore('records');
+            const hold = () => { records.get('none').onsuccess = hold; done('held'); };
+            records.get('none').onsuccess = hold;
+        };";
+    let site = Site::start();
+    let mut phone = Phone::new(engine, &site);
+    // A file that shows as plain text has no icon of ours.
+    phone.expect_complaint("/favicon.ico");
+    phone.open("#/today");
+    phone.check_in_with_three_taps("Low");
+    lock_with(&phone, PASSPHRASE);
+    let older = phone.script(FAST, &[]);
+    phone.script("document.querySelector('#change-new').closest('details').open = true", &[]);
+    phone.put("New passphrase", NEXT);
+    phone.put("The new one once more", NEXT);
+    change(&phone, "#change-now", PASSPHRASE);
+    phone.sees("Your passphrase is changed.");
+    leave_the_app(&phone, &site);
+    assert_eq!(phone.script_later(PUT_BACK, &[older]), json!("true"));
+    let first = phone.wait_for(phone.browser().window());
+    let second = phone.wait_for(phone.browser().new_window());
+    phone.wait_for(phone.browser().switch_to_window(second.clone()));
+    leave_the_app(&phone, &site);
+    assert_eq!(phone.script_later(HOLD, &[]), json!("held"));
+    phone.wait_for(phone.browser().switch_to_window(first.clone()));
+    phone.load(&site.url("#/today"));
+    phone.stands();
+    // All that is known while the disk is silent, after its time to answer is over.
+    unlock(&phone, NEXT);
+    phone.sees("This does not open it.");
+    phone.wait_for(phone.browser().switch_to_window(second));
+    phone.wait_for(phone.browser().close_window());
+    phone.wait_for(phone.browser().switch_to_window(first));
+    unlock(&phone, NEXT);
+    phone.heading_is("Today");
+    phone.go("#/journal");
+    phone.sees("Check-in: Low");
+    phone.put_away();
+}
+
+/// To a page of this host on which no app runs.
+fn leave_the_app(phone: &Phone, site: &Site) {
+    phone.load(&site.url("look.js"));
+    phone.until_it_says("a file", "return location.pathname", "/look.js");
 }

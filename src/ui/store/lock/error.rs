@@ -20,6 +20,9 @@ pub enum UnlockError {
         "The note of the lock is not on this phone any more. Without it nothing can open the diary here."
     )]
     NoNote,
+    /// No copy of the note was found, and not every place has answered.
+    #[error("The storage of this phone does not answer yet. Wait a moment, and try again.")]
+    NoAnswer,
     /// It does not belong to the key that it gave.
     #[error(
         "The note of the lock is damaged, or somebody has changed it. Nothing was opened, and nothing is lost."
