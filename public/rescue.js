@@ -2,6 +2,7 @@
 // kept here, help. Needs neither the WebAssembly nor boot.js, and has no way to delete anything.
 const SLOW_MS = 12_000;
 const TOO_SLOW_MS = 60_000;
+const LOCKED = "The download is a plain text file. What is sealed stays sealed in it, and opens only with your passphrase or the ten words. Anyone who has the file can read the rest, such as what you were just writing.";
 const root = document.documentElement;
 const main = document.getElementById("main");
 let stopped = false;
@@ -83,6 +84,7 @@ function show(reason) {
   main.prepend(document.getElementById("rescue").content.cloneNode(true));
   part("again").addEventListener("click", tryAgain);
   part("download").addEventListener("click", handOver);
+  if (isLocked()) part("about").textContent = LOCKED;
   part("reason").textContent = reason?.message ?? String(reason ?? "unknown");
   document.getElementById("rescue-title").focus();
   navigator.serviceWorker?.getRegistration().then((registration) => registration?.update()).catch(() => {});
@@ -155,6 +157,15 @@ function download(blob, name) {
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+function isLocked() {
+  try {
+    const note = localStorage.getItem("homeward/lock");
+    return Boolean(note) && !note.includes('"off":true');
+  } catch {
+    return false;
+  }
 }
 
 async function everythingKept() {

@@ -65,7 +65,9 @@ fn shown(store: Store, session: Option<RecordId>) -> Shown {
     let session = session.and_then(|id| Some((id, store.session(id)?)));
     // A later day's session is looked at ahead: no time of it holds for today.
     match session.filter(|(_, session)| session.starts.local_date() <= phone.local_date()) {
-        Some((id, session)) => of_session(id, &not_yet(&session, rule, Now::by_phone(phone)), rule, phone),
+        Some((id, session)) => {
+            of_session(id, &not_yet(&session, rule, Now::by_phone(phone)), rule, phone, store.is_shut())
+        }
         None => Shown::Waiting {
             groups: vec![(
                 format!("Until {}:", rule.words()),
@@ -77,19 +79,23 @@ fn shown(store: Store, session: Option<RecordId>) -> Shown {
     }
 }
 
-fn of_session(id: RecordId, list: &NotYet, rule: ClinicRule, phone: Moment) -> Shown {
+fn of_session(id: RecordId, list: &NotYet, rule: ClinicRule, phone: Moment, is_shut: bool) -> Shown {
     if list.cleared {
         return Shown::Cleared(id);
     }
     let mut groups: Vec<Group> = Vec::new();
     for line in list.items.iter().filter(|line| !line.cleared) {
-        let until = until_words(list.until(*line, rule, phone), phone.local_date());
+        let until = match list.until(*line, rule, phone) {
+            // What is shown then is no record, so there is nothing to keep an answer in.
+            Until::Sleep if is_shut => "Until you have slept well. To say so, unlock Homeward:".to_owned(),
+            until => until_words(until, phone.local_date()),
+        };
         match groups.iter_mut().find(|(other, _)| *other == until) {
             Some((_, titles)) => titles.push(line.item.title()),
             None => groups.push((until, vec![line.item.title()])),
         }
     }
-    let asks_sleep = (list.time_passed && list.needs_sleep).then_some(id);
+    let asks_sleep = (list.time_passed && list.needs_sleep && !is_shut).then_some(id);
     Shown::Waiting { groups, asks_sleep, said_sleep: list.slept.then_some(id) }
 }
 

@@ -233,8 +233,11 @@ impl Store {
         if self.writer.get_untracked() == Writer::Here {
             self.let_new_pass();
             let route = self.route.get_untracked();
-            let place = if self.is_unfinished(&route) { route } else { Route::Today };
-            last_place::keep(&place, clock::now());
+            // Behind the lock nobody sees what is unfinished; what was known before it shut still holds.
+            if !self.is_shut() {
+                let place = if self.is_unfinished(&route) { route } else { Route::Today };
+                last_place::keep(&place, clock::now());
+            }
         }
         self.pen.update_value(|pen| pen.is_flushing = false);
     }

@@ -289,14 +289,14 @@ impl Store {
 
     /// What a phone shows of an app that is not in front is not to be read. When it comes back, it may be time to lock.
     pub(super) fn cover_while_hidden(self, is_hidden: bool) {
-        if self.lock().get_untracked() != Lock::Open {
-            return;
-        }
-        if !is_hidden {
+        let is_open = self.lock().get_untracked() == Lock::Open;
+        if is_open && !is_hidden {
             self.look_at_the_time(clock::now());
         }
-        if is_hidden || !self.pen.with_value(|pen| pen.is_locking) {
-            document::cover(is_hidden);
+        // The cover goes whatever has become of the lock meanwhile: nothing else would take it away.
+        let covers = is_open && is_hidden;
+        if covers || !self.pen.with_value(|pen| pen.is_locking) {
+            document::cover(covers);
         }
     }
 

@@ -13,6 +13,8 @@ in_every_engine!(
     the_one_field_takes_what_is_pasted,
     the_focus_has_a_place_once_it_is_locked,
     a_locked_diary_shows_no_tabs_before_the_app_runs,
+    nothing_stays_covered_when_the_lock_goes_meanwhile,
+    who_was_writing_comes_back_there_after_the_lock,
 );
 
 /// What a password manager goes by, for each field that can be written into.
@@ -22,6 +24,9 @@ const FIELDS: &str = "
 
 /// Whether the frame calls itself *Today*, which is behind the lock.
 const TITLE: &str = "return getComputedStyle(document.querySelector('.shape h1')).visibility";
+
+const ESCAPE: &str = "for (let at = 0; at < 2; at++)
+    document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));";
 
 const NOTE: &str = "return localStorage.getItem('homeward/lock')";
 
@@ -66,8 +71,6 @@ fn the_one_field_takes_what_is_pasted(engine: Engine) {
 }
 
 fn the_focus_has_a_place_once_it_is_locked(engine: Engine) {
-    const ESCAPE: &str = "for (let at = 0; at < 2; at++)
-        document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));";
     let site = Site::start();
     let phone = Phone::new(engine, &site);
     phone.open("#/today");
@@ -118,11 +121,12 @@ fn a_locked_diary_shows_no_tabs_before_the_app_runs(engine: Engine) {
     let dist = Copy::of_dist();
     dist.write("boot.js", "");
     let site = Site::of(dist.path());
-    let phone = Phone::new(engine, &site);
+    let mut phone = Phone::new(engine, &site);
+    phone.expect_complaint("Homeward has stopped");
     phone.load(&site.url("#/today"));
     for (note, tabs, title) in [(&off, 1, "visible"), (&on, 0, "hidden")] {
         phone.script("localStorage.setItem('homeward/lock', arguments[0])", std::slice::from_ref(note));
-        for (place, heading) in [("#/today", "Today"), ("#/help", "Help now")] {
+        for (place, heading) in [("#/help", "Help now"), ("#/today", "Today")] {
             phone.load("about:blank");
             phone.load(&site.url(place));
             phone.heading_is(heading);
@@ -130,6 +134,55 @@ fn a_locked_diary_shows_no_tabs_before_the_app_runs(engine: Engine) {
             assert_eq!(phone.count("link", "Help now"), 1, "{place}");
             assert_eq!(phone.script(TITLE, &[]), json!(title), "{place}");
         }
+        // And whoever takes a copy along learns what it is.
+        phone.script("(window.wrappedJSObject ?? window).dispatchEvent(new Event('homeward:failed'))", &[]);
+        phone.sees(if tabs == 0 {
+            "What is sealed stays sealed in it"
+        } else {
+            "It holds what Homeward keeps"
+        });
     }
+    phone.put_away();
+}
+
+fn nothing_stays_covered_when_the_lock_goes_meanwhile(engine: Engine) {
+    /// As when another app comes to the front, or goes.
+    const TURN: &str = "Object.defineProperty(document.wrappedJSObject ?? document, 'visibilityState',
+            { value: arguments[0], configurable: true });
+        document.dispatchEvent(new Event('visibilitychange'));
+        return getComputedStyle(document.body).visibility";
+    const IS_OFF: &str = "return String(localStorage.getItem('homeward/lock').includes('\"off\":true'))";
+    let site = Site::start();
+    let phone = Phone::new(engine, &site);
+    phone.open("#/today");
+    phone.check_in_with_three_taps("Good");
+    lock_with(&phone, PASSPHRASE);
+    assert_eq!(phone.script(TURN, &[json!("hidden")]), json!("hidden"), "covered");
+    change(&phone, "#off-now", PASSPHRASE);
+    phone.until_it_says("the lock", IS_OFF, "true");
+    assert_eq!(phone.script(TURN, &[json!("visible")]), json!("visible"));
+    phone.sees("The lock is off.");
+    // Without a lock nothing is covered in the first place.
+    assert_eq!(phone.script(TURN, &[json!("hidden")]), json!("visible"));
+    phone.put_away();
+}
+
+fn who_was_writing_comes_back_there_after_the_lock(engine: Engine) {
+    let site = Site::start();
+    let phone = Phone::new(engine, &site);
+    phone.open("#/today");
+    phone.check_in_with_three_taps("Good");
+    lock_with(&phone, PASSPHRASE);
+    phone.go("#/capture");
+    phone.heading_is("Say something");
+    phone.write("Anything at all", "Half a");
+    phone.script(ESCAPE, &[]);
+    phone.heading_is(LOCKED);
+    phone.stands();
+    // The phone ends the page, and the icon leads to the bare address.
+    phone.open("");
+    unlock(&phone, PASSPHRASE);
+    phone.heading_is("Say something");
+    assert_eq!(phone.value("Anything at all"), "Half a");
     phone.put_away();
 }

@@ -6,7 +6,10 @@ use crate::phone::Phone;
 use crate::site::Site;
 use crate::wait::until;
 
-in_every_engine!(the_way_home_stays_open_if_it_was_allowed_and_only_then);
+in_every_engine!(
+    the_way_home_stays_open_if_it_was_allowed_and_only_then,
+    the_list_of_a_locked_phone_asks_nothing_that_it_cannot_keep,
+);
 
 fn the_way_home_stays_open_if_it_was_allowed_and_only_then(engine: Engine) {
     let site = Site::start();
@@ -50,5 +53,31 @@ fn the_way_home_stays_open_if_it_was_allowed_and_only_then(engine: Engine) {
     phone.follow("Help now");
     phone.heading_is("Help now");
     assert!(!everything(&phone).contains("01515550100"));
+    phone.put_away();
+}
+
+fn the_list_of_a_locked_phone_asks_nothing_that_it_cannot_keep(engine: Engine) {
+    const UNLOCK: &str = "To say so, unlock Homeward:";
+    let site = Site::start();
+    let phone = Phone::new(engine, &site);
+    phone.open("#/session/new");
+    phone.put_when(-30);
+    phone.press("Save");
+    phone.status_is("Saved");
+    lock_with(&phone, PASSPHRASE);
+    phone.go("#/ride-home");
+    phone.sees("Have you slept well?");
+    lock_now(&phone);
+    phone.go("#/ride-home");
+    phone.heading_is("Ride home");
+    phone.sees(UNLOCK);
+    phone.sees_no("Have you slept well?");
+    phone.go("#/settings/lock");
+    unlock(&phone, PASSPHRASE);
+    phone.heading_is("Lock");
+    phone.go("#/ride-home");
+    phone.press("Yes");
+    phone.sees("I have not slept well yet");
+    phone.sees_no(UNLOCK);
     phone.put_away();
 }
