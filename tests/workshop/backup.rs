@@ -25,7 +25,7 @@ fn pair(key: &str, text: &str) -> Pair {
     (key.to_owned(), text.to_owned())
 }
 
-/// One revision of each golden record, and two texts that nobody can read.
+/// One revision of each golden record, two texts that nobody can read, and some that others wrote.
 pub fn pairs() -> Vec<Pair> {
     let golden = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/journal/golden/v1");
     let mut records = BTreeMap::new();
@@ -49,6 +49,11 @@ pub fn pairs() -> Vec<Pair> {
     };
     pairs.push(pair("homeward/1/capture/01KKJ8ZZ5Q0123456789ABCDYA/r1", &text(&record('A', " "))));
     pairs.push(pair("homeward/1/capture/01KKJ8ZZ5Q0123456789ABCDYB/r1", &text(&record('B', "\n"))));
+    // What lies aside and can be read is not the record of that name, which is there as well.
+    let other = text(&record('A', "").replace("A door.", "Another door."));
+    let aside = RawText::new("homeward/1/capture/01KKJ8ZZ5Q0123456789ABCDYA/r1", other).unwrap();
+    pairs.push(pair(&aside.backup_key(), aside.text()));
+    assert!(aside.backup_key().starts_with("homeward/aside/"), "{}", aside.backup_key());
     pairs
 }
 
