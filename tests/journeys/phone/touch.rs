@@ -17,17 +17,20 @@ use crate::wait::until;
 
 const FIND: &str = include_str!("../find.js");
 
-/// Scrolls to a thing, and answers with its middle when it stands still: nobody aims at what is moving.
+/// Scrolls to a thing, and answers with its middle when it stands still: nobody aims at what is moving. Where the page itself
+/// has yet to scroll, it does so in a frame that is still to come, or WebKit in a moment after it; then this begins again.
 const INTO_SIGHT: &str = "
     const [target, done] = arguments;
-    target.scrollIntoView({ block: 'center', behavior: 'instant' });
+    const middleOf = ({ x, y, width, height }) => [x + width / 2, y + height / 2];
+    const scroll = () => target.scrollIntoView({ block: 'center', behavior: 'instant' });
+    const afterFrame = (look) => document.hidden ? setTimeout(look, 30) : requestAnimationFrame(() => setTimeout(look, 30));
     let before = '';
     const look = () => {
-        const { x, y, width, height } = target.getBoundingClientRect();
-        const middle = [x + width / 2, y + height / 2];
+        const middle = middleOf(target.getBoundingClientRect());
         if (`${middle}` === before) return done(middle);
-        before = `${middle}`;
-        setTimeout(look, 30);
+        scroll();
+        before = `${middleOf(target.getBoundingClientRect())}`;
+        afterFrame(look);
     };
     look();";
 
