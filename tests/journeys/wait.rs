@@ -3,8 +3,9 @@
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// Long enough for a slow machine that does other things as well; only a failing test waits so long.
-pub const PATIENCE: Duration = Duration::from_secs(30);
+/// Long enough for a slow machine that does other things as well, such as six derivations of keys at a time; only a failing test
+/// waits so long.
+const PATIENCE: Duration = Duration::from_secs(90);
 const STEP: Duration = Duration::from_millis(20);
 
 /// Looks until there is something to see. When the time is over, `otherwise` says what was there instead.
