@@ -15,7 +15,7 @@ const STEP_MS: u32 = 20;
 
 impl Store {
     /// Does something to the whole diary. Repairs, and another such work, break off before; what is saved meanwhile waits
-    /// until this is done. It breaks off itself when its turn is over, see [`Store::must_still_write`].
+    /// until this is done, or the work itself opens the gate. It breaks off itself when its turn is over, see [`Store::must_still_write`].
     ///
     /// # Errors
     /// [`StoreError`] of the work, or when this window may not write. The screens ask before.

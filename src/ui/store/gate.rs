@@ -63,7 +63,7 @@ impl Store {
             self.strand(all.into_iter().filter_map(Stored::into_record).collect(), &[]);
             return None;
         }
-        let passes = match self.pen.with_value(|pen| pen.gate.pass) {
+        let passes = match self.passes() {
             Pass::Nothing => false,
             Pass::NewRecords => all.iter().all(is_new_beside_others),
             Pass::All => true,
@@ -94,6 +94,11 @@ impl Store {
         waiting.into_iter().filter_map(Stored::into_record).collect()
     }
 
+    /// What may pass now.
+    pub(super) fn passes(self) -> Pass {
+        self.pen.with_value(|pen| pen.gate.pass)
+    }
+
     /// Sets what may pass from now on, and writes what waited for that, in its order.
     pub(super) fn set_gate(self, pass: Pass) {
         self.pen.update_value(|pen| pen.gate.pass = pass);
@@ -102,7 +107,7 @@ impl Store {
 
     /// Writes what waits and may pass.
     pub(super) fn write_what_waits(self) {
-        if self.pen.with_value(|pen| pen.gate.pass == Pass::Nothing) {
+        if self.passes() == Pass::Nothing {
             return;
         }
         for _ in 0..self.pen.with_value(|pen| pen.gate.waiting.len()) {
@@ -117,7 +122,7 @@ impl Store {
     /// The page may end in the first moments, before it is known whether a new record may pass: it does now, rather than being
     /// kept by nobody. Nothing else shuts the gate of a first window that writes.
     pub(super) fn let_new_pass(self) {
-        let waits = self.pen.with_value(|pen| pen.gate.pass == Pass::Nothing);
+        let waits = self.passes() == Pass::Nothing;
         if waits && self.turn() == 0 && !self.is_shut() {
             self.set_gate(Pass::NewRecords);
         }

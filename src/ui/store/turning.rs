@@ -69,9 +69,11 @@ impl Store {
         let note =
             Note::first(lock.wraps.clone(), auto_lock, shows_ride, clock::now(), earlier.as_ref(), &sealer);
         let note = note.map_err(|error| StoreError::Broken(error.to_string()))?;
+        let passed = self.passes();
         self.alone(async {
             self.keep_note(&note).await?;
             self.opened(note, sealer, Phase::Sealing);
+            self.set_gate(passed);
             self.turn_all(self.turn(), progress).await
         })
         .await
@@ -88,10 +90,12 @@ impl Store {
     ) -> Result<bool, UnlockError> {
         let Unwrapped { key, .. } = self.unwrap(secret).await?;
         let sealer = Sealer::new(&key, random::nonce);
+        let passed = self.passes();
         let opened = self.alone(async {
             let change = NoteChange::Phase(Phase::Opening, clock::now().utc_ms());
             self.change_note(change, &sealer).await?;
             self.journal.update_value(|journal| journal.unlock(sealer, Phase::Opening));
+            self.set_gate(passed);
             self.turn_all(self.turn(), progress).await
         });
         Ok(opened.await?)
@@ -181,7 +185,8 @@ impl Store {
         let _later = self.turn_all(turn, &|_, _| {}).await;
     }
 
-    /// All texts go over into the form that is written. Says whether all have.
+    /// All texts go over into the form that is written, while what could be written before is written in that form: a diary of
+    /// years takes a minute, and a phone may end the page meanwhile. Says whether all have.
     async fn turn_all(self, turn: u32, progress: &dyn Fn(usize, usize)) -> Result<bool, StoreError> {
         self.reconcile(turn).await;
         self.verify(turn).await;

@@ -21,7 +21,17 @@ in_every_engine!(
     a_note_that_one_place_has_lost_comes_back_from_another,
     what_was_written_after_the_lock_was_taken_off_survives_a_store_that_is_put_back,
     of_two_windows_the_one_that_takes_over_writes_once_it_is_opened,
+    what_is_written_in_the_middle_of_a_sealing_is_there_after_a_page_that_ended,
 );
+
+/// Puts records into localStorage.
+const PUT: &str = "for (const [key, text] of Object.entries(arguments[0])) localStorage.setItem(key, text);";
+/// Has the page itself answer the last question before a sealing.
+const SEAL: &str = "
+    const field = document.querySelector('#lock-again');
+    Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value').set.call(field, arguments[0]);
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    field.form.requestSubmit(field.form.querySelector('button[type=submit]'));";
 
 fn a_sealing_that_was_cut_off_goes_on_after_the_next_unlocking(engine: Engine) {
     let site = Site::start();
@@ -137,6 +147,43 @@ fn of_two_windows_the_one_that_takes_over_writes_once_it_is_opened(engine: Engin
 /// So many check-ins that the sealing takes a while.
 const MANY: u32 = 400;
 
+fn what_is_written_in_the_middle_of_a_sealing_is_there_after_a_page_that_ended(engine: Engine) {
+    const SEALED: &str = "homeward/2/";
+    const FIELD: &str = "Anything at all";
+    let site = Site::start();
+    let phone = Phone::new(engine, &site);
+    phone.open("#/today");
+    up_to_the_sealing(&phone, &many());
+    phone.hold_database_after(SEALED);
+    phone.script(SEAL, &[json!(PASSPHRASE)]);
+    phone.until_database_is_held();
+    phone.sees("Sealing your diary…");
+    assert!(!phone.kept("check-in").is_empty(), "some are open yet");
+    phone.go("#/capture");
+    phone.put(FIELD, "Half a boat.");
+    phone.reload();
+    unlock(&phone, PASSPHRASE);
+    phone.heading_is("Say something");
+    assert_eq!(phone.value(FIELD), "Half a boat.");
+    until("all sealed", || {
+        let kept = everything(&phone);
+        if kept.contains("homeward/1/") { Err("not yet".to_owned()) } else { Ok(()) }
+    });
+    assert!(!everything(&phone).contains("Half a boat."));
+    phone.put_away();
+}
+
+/// A diary with these records, and the question before it is sealed.
+fn up_to_the_sealing(phone: &Phone, records: &Kept) {
+    phone.script(PUT, &[json!(records)]);
+    phone.put_into_database(records);
+    phone.reload();
+    phone.go("#/settings/lock");
+    phone.write("New passphrase", PASSPHRASE);
+    phone.press("Go on");
+    phone.sees("Recovery words");
+}
+
 fn many() -> Kept {
     let pair = |at: u32| {
         let made = Moment::new(1_790_000_000_000 + i64::from(at) * 3_600_000, 60).unwrap();
@@ -162,25 +209,12 @@ fn firefox_killed_in_the_middle_of_a_sealing_loses_nothing() {
 
 /// Whether the kill came before the note of the lock, among the texts or after them: all are there, and sealed once it is opened.
 fn a_browser_killed_in_the_middle_of_a_sealing_loses_nothing(engine: Engine) {
-    const PUT: &str =
-        "for (const [key, text] of Object.entries(arguments[0])) localStorage.setItem(key, text);";
-    const SEAL: &str = "
-        const field = document.querySelector('#lock-again');
-        Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value').set.call(field, arguments[0]);
-        field.dispatchEvent(new Event('input', { bubbles: true }));
-        field.form.requestSubmit(field.form.querySelector('button[type=submit]'));";
     let many = many();
     let site = Site::start();
     for delay_ms in [5, 120, 300, 700] {
         let mut phone = Phone::new(engine, &site);
         phone.open("#/today");
-        phone.script(PUT, &[json!(many)]);
-        phone.put_into_database(&many);
-        phone.reload();
-        phone.go("#/settings/lock");
-        phone.write("New passphrase", PASSPHRASE);
-        phone.press("Go on");
-        phone.sees("Recovery words");
+        up_to_the_sealing(&phone, &many);
         phone.script(SEAL, &[json!(PASSPHRASE)]);
         phone.kill_in(delay_ms).join().expect("the kill");
         phone.start_again_over(|_| {});

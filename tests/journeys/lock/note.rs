@@ -166,15 +166,6 @@ fn an_older_note_is_not_written_over_a_disk_that_does_not_answer(engine: Engine)
         "localStorage.setItem('homeward/lock', arguments[0]);
         return String(await caches.delete('newest-of-homeward'));"
     );
-    /// A transaction that does not end before its window does, so that all others wait.
-    const HOLD: &str = "
-        const done = arguments[0];
-        const opening = indexedDB.open('homeward');
-        opening.onsuccess = () => {
-            const records = opening.result.transaction('records', 'readwrite').objectStore('records');
-            const hold = () => { records.get('none').onsuccess = hold; done('held'); };
-            records.get('none').onsuccess = hold;
-        };";
     let site = Site::start();
     let mut phone = Phone::new(engine, &site);
     // A file that shows as plain text has no icon of ours.
@@ -194,7 +185,7 @@ fn an_older_note_is_not_written_over_a_disk_that_does_not_answer(engine: Engine)
     let second = phone.wait_for(phone.browser().new_window());
     phone.wait_for(phone.browser().switch_to_window(second.clone()));
     leave_the_app(&phone, &site);
-    assert_eq!(phone.script_later(HOLD, &[]), json!("held"));
+    phone.hold_database();
     phone.wait_for(phone.browser().switch_to_window(first.clone()));
     phone.load(&site.url("#/today"));
     phone.stands();

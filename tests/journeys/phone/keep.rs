@@ -38,7 +38,42 @@ const WITH_RECORDS: &str = "
         const end = (answer) => { database.close(); done(answer); };
         ";
 
+/// A transaction that does not end before its window does, so that all others wait. It begins once localStorage has a key with
+/// this start, if one is given.
+const HOLD: &str = "
+    const [start, done] = arguments;
+    const hold = () => {
+        const opening = indexedDB.open('homeward');
+        opening.onsuccess = () => {
+            const records = opening.result.transaction('records', 'readwrite').objectStore('records');
+            const again = () => { records.get('none').onsuccess = again; window.isDatabaseHeld = true; };
+            records.get('none').onsuccess = again;
+        };
+    };
+    const look = () => Object.keys(localStorage).some((key) => key.startsWith(start)) ? hold() : setTimeout(look);
+    look();
+    done('begun');";
+const IS_HELD: &str = "return String(window.isDatabaseHeld ?? false)";
+
 impl Phone {
+    /// From here on IndexedDB does not answer any window, until this one is closed or loads another page.
+    #[track_caller]
+    pub fn hold_database(&self) {
+        self.hold_database_after("");
+        self.until_database_is_held();
+    }
+
+    /// As [`Phone::hold_database`], once localStorage has a key with this start.
+    #[track_caller]
+    pub fn hold_database_after(&self, start: &str) {
+        self.script_later(HOLD, &[json!(start)]);
+    }
+
+    #[track_caller]
+    pub fn until_database_is_held(&self) {
+        self.until_it_says("a held database", IS_HELD, "true");
+    }
+
     /// The records of a kind in localStorage.
     #[track_caller]
     pub fn kept(&self, kind: &str) -> Kept {
