@@ -6,10 +6,15 @@ use crate::data::written;
 use crate::engine::Engine;
 use crate::lock::{PASSPHRASE, lock_with};
 use crate::phone::{Phone, Piece};
+use crate::room::FILL;
 use crate::running::Folder;
 use crate::site::Site;
+use crate::windows::Windows;
 
-in_every_engine!(what_goes_is_listed_and_nothing_of_it_is_left);
+in_every_engine!(
+    what_goes_is_listed_and_nothing_of_it_is_left,
+    what_another_window_shows_from_memory_does_not_come_back,
+);
 
 const WORD: &str = "zqlastword";
 
@@ -70,6 +75,37 @@ fn what_goes_is_listed_and_nothing_of_it_is_left(engine: Engine) {
     assert_eq!(left(&phone), nothing, "after a new start");
     phone.go("#/journal");
     phone.sees("Nothing here yet.");
+    phone.put_away();
+}
+
+/// In a full localStorage an entry is in IndexedDB alone, and the window that wrote it shows it from memory.
+fn what_another_window_shows_from_memory_does_not_come_back(engine: Engine) {
+    let site = Site::start();
+    let phone = Phone::new(engine, &site);
+    let windows = Windows::open(&phone, ["#/today", "#/settings/backup"]);
+    windows.turn_to_first();
+    // Not on Today, where the word about room may come just under the thumb.
+    phone.go("#/check-in");
+    phone.script(FILL, &[json!("x")]);
+    phone.choose("Low");
+    phone.press("Save");
+    phone.status_is("Saved in one place, not in two");
+    assert_eq!((phone.kept("check-in").len(), phone.kept_for_good("check-in").len()), (0, 1));
+    windows.turn_to_second();
+    phone.press("Use here");
+    phone.sees("1 check-in");
+    phone.write("To go on, type: erase", "erase");
+    phone.press("Erase everything");
+    phone.sees("Everything was erased.");
+    // Room again, so that nothing but the erasing stands in its way.
+    phone.script("localStorage.removeItem('f')", &[]);
+    windows.turn_to_first();
+    phone.stands();
+    phone.press("Use here");
+    phone.go("#/today");
+    phone.check_in_with_three_taps("Good");
+    let kept = phone.both_copies_hold("check-in", 1);
+    assert!(kept.values().all(|text| text.contains("good")), "{kept:?}");
     phone.put_away();
 }
 

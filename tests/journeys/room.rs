@@ -19,7 +19,7 @@ in_every_engine!(
 );
 
 /// Somebody else's text on the same origin takes all the room that there is, or so much of it; answers with its length.
-const FILL: &str = "
+pub const FILL: &str = "
     const [sign, wanted] = arguments;
     let chars = 0;
     for (let step = 1 << 22; step >= 1; step >>= 1) {

@@ -3,11 +3,9 @@
 use std::cell::RefCell;
 
 use wasm_bindgen::prelude::*;
-use web_sys::{AddEventListenerOptions, BroadcastChannel, Element, Event, KeyboardEvent};
+use web_sys::{AddEventListenerOptions, Element, Event, KeyboardEvent};
 
 use super::clock;
-
-const CHANNEL: &str = "homeward/lock";
 
 /// What is tapped three times to hide everything: the name, and on screens without it the heading.
 const TOP: &str = ".brand, #main h1";
@@ -42,25 +40,6 @@ pub fn on_haste(hide: impl Fn() + Clone + 'static) {
             hide();
         }
     });
-}
-
-/// Tells all other windows to lock.
-pub fn lock_others() {
-    if let Ok(channel) = BroadcastChannel::new(CHANNEL) {
-        // Where it cannot be heard, each window locks by its own time.
-        let _said = channel.post_message(&CHANNEL.into());
-        channel.close();
-    }
-}
-
-/// Calls `lock` when another window was locked.
-pub fn on_lock_elsewhere(lock: impl Fn() + 'static) {
-    let Ok(channel) = BroadcastChannel::new(CHANNEL) else { return };
-    let listener = Closure::<dyn Fn()>::new(lock);
-    channel.set_onmessage(Some(listener.as_ref().unchecked_ref()));
-    listener.forget();
-    // The channel ends with the page.
-    std::mem::forget(channel);
 }
 
 /// Things that happen soon after one another.

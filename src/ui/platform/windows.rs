@@ -23,6 +23,10 @@ pub enum Said {
     Free,
     /// I write from now on.
     Taken,
+    /// Lock, all of you.
+    Lock,
+    /// I have erased everything.
+    Erased,
 }
 
 impl Said {
@@ -34,6 +38,8 @@ impl Said {
             Said::Here => "here".to_owned(),
             Said::Free => "free".to_owned(),
             Said::Taken => "taken".to_owned(),
+            Said::Lock => "lock".to_owned(),
+            Said::Erased => "erased".to_owned(),
         }
     }
 
@@ -44,6 +50,8 @@ impl Said {
             "here" => Said::Here,
             "free" => Said::Free,
             "taken" => Said::Taken,
+            "lock" => Said::Lock,
+            "erased" => Said::Erased,
             _ => Said::Who(text.strip_prefix("who ")?.parse().ok()?),
         })
     }

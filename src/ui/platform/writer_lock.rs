@@ -32,6 +32,10 @@ pub enum News {
     Elsewhere,
     /// This window writes, and another one wants to. Answer with [`WriterLock::give`].
     Wanted,
+    /// Another window has told all to lock.
+    Lock,
+    /// Another window has erased everything.
+    Erased,
 }
 
 /// The right to write, as one window sees it.
@@ -150,6 +154,12 @@ impl WriterLock {
     /// Tells the window that wants to write that all is put away here.
     pub fn give(&self) {
         self.0.windows.say(Said::Given);
+    }
+
+    /// Says to the other windows what has nothing to do with the right to write. Where it cannot be heard, each window finds out by
+    /// itself.
+    pub fn say(&self, said: Said) {
+        self.0.windows.say(said);
     }
 
     /// Gives up all claims: the page goes, or is put to sleep where it could come back from.
@@ -272,6 +282,8 @@ impl WriterLock {
         match said {
             Said::Want if holds.get() => self.tell(News::Wanted),
             Said::Given => is_given.set(true),
+            Said::Lock => self.tell(News::Lock),
+            Said::Erased => self.tell(News::Erased),
             _ if has_locks.get() || has_let_go.get() => {}
             // Of two that ask at the same time, one gives way.
             Said::Who(other) if holds.get() || (is_asking.get() && windows.id < other) => {

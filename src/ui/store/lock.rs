@@ -15,6 +15,7 @@ use crate::domain::lock::{AutoLock, Verdict, pause_after};
 use crate::domain::time::Moment;
 use crate::journal::key::LOCK_KEY;
 use crate::journal::{DataKey, DurableStore as _, Journal, Note, NoteChange, Phase, Sealer, StoreError};
+use crate::ui::platform::windows::Said;
 use crate::ui::platform::{clock, document, location, lock_note, presence, random, tries, unicode};
 use crate::ui::route::Route;
 use crate::workshop::talk::{Answer, NotUnderstood, Task};
@@ -321,7 +322,7 @@ impl Store {
 
     /// Locks this window and all others.
     pub fn lock_everywhere(self) {
-        presence::lock_others();
+        self.with_lock(|windows| windows.say(Said::Lock));
         self.lock_now();
     }
 
@@ -336,7 +337,6 @@ impl Store {
         });
         presence::on_touch(move || self.touch());
         presence::on_haste(move || self.lock_everywhere());
-        presence::on_lock_elsewhere(move || self.lock_now());
         spawn_local(async move {
             loop {
                 let next_ms = self.look_at_the_time(clock::now());

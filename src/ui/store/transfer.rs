@@ -15,6 +15,7 @@ use crate::journal::{
 use crate::ui::platform::clock;
 use crate::ui::platform::local_store::LocalStore;
 use crate::ui::platform::look::Look;
+use crate::ui::platform::windows::Said;
 use crate::ui::platform::{spare, witness};
 use crate::ui::saving::{Saving, Told};
 
@@ -281,6 +282,7 @@ impl Store {
         self.just_erased.set_value(true);
         self.look.set(Look::default());
         self.refresh();
+        self.with_lock(|windows| windows.say(Said::Erased));
         Ok(())
     }
 }

@@ -113,6 +113,9 @@ impl Store {
             News::Here => spawn_local(self.become_writer()),
             News::Elsewhere => self.only_read(Writer::Elsewhere),
             News::Wanted => self.hand_over(),
+            News::Lock => self.lock_now(),
+            // What this page shows from memory would come back into both copies as soon as it writes.
+            News::Erased => location::reload(),
         }
     }
 
@@ -311,7 +314,7 @@ impl Store {
         self.pen.update_value(|pen| pen.turn = pen.turn.wrapping_add(1).max(1));
     }
 
-    fn with_lock(self, act: impl FnOnce(&WriterLock)) {
+    pub(super) fn with_lock(self, act: impl FnOnce(&WriterLock)) {
         // Taken out first: what is called may come back here.
         if let Some(lock) = self.pen.with_value(|pen| pen.lock.clone()) {
             act(&lock);
