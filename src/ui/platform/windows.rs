@@ -16,7 +16,7 @@ pub enum Said {
     /// All is put away here, so you may.
     Given,
     /// Who writes? With the number of the window that asks.
-    Who(u128),
+    Who(u64),
     /// I write.
     Here,
     /// Nobody writes any more.
@@ -60,14 +60,14 @@ impl Said {
 /// The other windows, where the browser lets them be heard.
 pub struct Windows {
     /// The number of this window.
-    pub id: u128,
+    pub id: u64,
     channel: Option<BroadcastChannel>,
 }
 
 impl Windows {
     /// Joins the others.
     pub fn open() -> Windows {
-        Windows { id: random::bits(), channel: BroadcastChannel::new(NAME).ok() }
+        Windows { id: random::bits() as u64, channel: BroadcastChannel::new(NAME).ok() }
     }
 
     /// Says a word to all others; `false` where nobody can hear it.
