@@ -1,4 +1,4 @@
-//! What is done to the whole diary: meanwhile nothing else writes.
+//! What is done to the whole diary: meanwhile nothing else writes, unless the work lets it.
 
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
@@ -26,7 +26,7 @@ impl Store {
         self.must_write()?;
         self.next_turn();
         let turn = self.turn();
-        self.pen.update_value(|pen| pen.gate.let_nothing_pass());
+        self.shut_gate();
         for _ in 0..UNDER_WAY_MS / STEP_MS {
             if self.pen.with_value(|pen| pen.under_way == 0) {
                 break;

@@ -41,10 +41,6 @@ impl Gate {
         self.pass == Pass::All
     }
 
-    pub(super) fn let_nothing_pass(&mut self) {
-        self.pass = Pass::Nothing;
-    }
-
     fn forget_first(&mut self) {
         self.waiting.drain(..self.waiting.len().min(1));
     }
@@ -58,7 +54,7 @@ impl Store {
     /// The records, if they may be written now; otherwise they are kept and written when the gate opens. In a window
     /// that only reads they stay on the screen.
     pub(super) fn past_gate(self, all: Vec<Stored>, told: Told) -> Option<Vec<Stored>> {
-        if self.writer.get_untracked().only_reads() {
+        if self.only_reads() {
             self.tell(Saving::NotSaved { full: false }, Told::Entry);
             self.strand(all.into_iter().filter_map(Stored::into_record).collect(), &[]);
             return None;
@@ -144,13 +140,13 @@ impl Store {
         joined.map_or(stored, Stored::Record)
     }
 
-    /// Lets nothing pass, and gives what waited.
-    pub(super) fn shut_gate(self) -> Vec<Vec<Stored>> {
+    /// From now on nothing passes.
+    pub(super) fn shut_gate(self) {
         self.pen.update_value(|pen| pen.gate.pass = Pass::Nothing);
-        self.take_waiting()
     }
 
-    fn take_waiting(self) -> Vec<Vec<Stored>> {
+    /// Gives what waits to whoever deals with it otherwise.
+    pub(super) fn take_waiting(self) -> Vec<Vec<Stored>> {
         self.pen.try_update_value(|pen| std::mem::take(&mut pen.gate.waiting)).unwrap_or_default()
     }
 }

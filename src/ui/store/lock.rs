@@ -271,10 +271,8 @@ impl Store {
             location::reload();
             return;
         }
-        self.pen.update_value(|pen| {
-            pen.gate.let_nothing_pass();
-            pen.is_locking = false;
-        });
+        self.shut_gate();
+        self.pen.update_value(|pen| pen.is_locking = false);
         self.show_shut(self.pen.with_value(|pen| pen.note.clone()));
         document::cover(false);
     }
@@ -326,7 +324,7 @@ impl Store {
         self.lock_now();
     }
 
-    /// From now on: locks by time, in haste, and with the other windows.
+    /// From now on: locks by time and in haste.
     fn watch_over(self) {
         if self.pen.with_value(|pen| pen.is_watched) {
             return;

@@ -5,6 +5,7 @@ use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 
 use super::Store;
+use super::gate::Pass;
 use super::lock::{Lock, UnlockError, Unwrapped};
 use super::work::{WorkError, ask_once};
 use crate::domain::lock::AutoLock;
@@ -71,10 +72,11 @@ impl Store {
         let note = note.map_err(|error| StoreError::Broken(error.to_string()))?;
         let passed = self.passes();
         self.alone(async {
+            let turn = self.turn();
             self.keep_note(&note).await?;
             self.opened(note, sealer, Phase::Sealing);
-            self.set_gate(passed);
-            self.turn_all(self.turn(), progress).await
+            self.pass_again(turn, passed)?;
+            self.turn_all(turn, progress).await
         })
         .await
     }
@@ -92,11 +94,12 @@ impl Store {
         let sealer = Sealer::new(&key, random::nonce);
         let passed = self.passes();
         let opened = self.alone(async {
+            let turn = self.turn();
             let change = NoteChange::Phase(Phase::Opening, clock::now().utc_ms());
             self.change_note(change, &sealer).await?;
             self.journal.update_value(|journal| journal.unlock(sealer, Phase::Opening));
-            self.set_gate(passed);
-            self.turn_all(self.turn(), progress).await
+            self.pass_again(turn, passed)?;
+            self.turn_all(turn, progress).await
         });
         Ok(opened.await?)
     }
@@ -182,11 +185,21 @@ impl Store {
             return;
         }
         // What fails now is tried again at the next start; both forms can be read until then.
-        let _later = self.turn_all(turn, &|_, _| {}).await;
+        if self.turn_all(turn, &|_, _| {}).await.is_ok() {
+            // A text that was revised in the very moment lies there turned, beside what outdates it.
+            self.reconcile(turn).await;
+        }
     }
 
-    /// All texts go over into the form that is written, while what could be written before is written in that form: a diary of
-    /// years takes a minute, and a phone may end the page meanwhile. Says whether all have.
+    /// What passed before passes again, in the other form: to turn a diary of years takes a minute, and what waited for so long would
+    /// go with a page that ends.
+    fn pass_again(self, turn: u32, passed: Pass) -> Result<(), StoreError> {
+        self.must_still_write(turn)?;
+        self.set_gate(passed);
+        Ok(())
+    }
+
+    /// All texts go over into the form that is written. Says whether all have.
     async fn turn_all(self, turn: u32, progress: &dyn Fn(usize, usize)) -> Result<bool, StoreError> {
         self.reconcile(turn).await;
         self.verify(turn).await;

@@ -92,9 +92,14 @@ impl Store {
         self.look.set(look);
     }
 
+    /// Whether nothing is to be written from this window.
+    pub(super) fn only_reads(self) -> bool {
+        self.writer.get_untracked().only_reads()
+    }
+
     /// Whether what is pressed now may write; if not, the notice says so.
     pub fn may_write(self) -> bool {
-        let may = !self.writer.get_untracked().only_reads();
+        let may = !self.only_reads();
         if !may {
             self.was_refused.set(true);
             document::set_status("Not saved");
@@ -211,7 +216,7 @@ impl Store {
 
     /// The copies are compared, or do not answer: all may be written, also what waited. Calling it twice changes nothing.
     fn write_all(self, turn: u32) {
-        let is_over = self.turn() != turn || self.writer.get_untracked().only_reads() || self.is_shut();
+        let is_over = self.turn() != turn || self.only_reads() || self.is_shut();
         if is_over || self.pen.with_value(|pen| pen.gate.passes_all()) {
             return;
         }
@@ -239,7 +244,8 @@ impl Store {
             Writer::UpdateFirst => "You can read here. Update Homeward to write.",
             _ => "You can read here. Another window writes.",
         });
-        let waiting = self.shut_gate();
+        self.shut_gate();
+        let waiting = self.take_waiting();
         if !waiting.is_empty() {
             self.tell(Saving::NotSaved { full: false }, Told::Entry);
             self.strand(waiting.into_iter().flatten().filter_map(Stored::into_record).collect(), &[]);
@@ -271,7 +277,7 @@ impl Store {
         }
         self.next_turn();
         self.writer.set(Writer::Asking);
-        self.pen.update_value(|pen| pen.gate.let_nothing_pass());
+        self.shut_gate();
         self.relist();
         self.with_lock(WriterLock::ask);
         self.after_patience(self.turn());
