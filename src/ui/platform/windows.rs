@@ -29,31 +29,29 @@ pub enum Said {
     Erased,
 }
 
+const WORDS: [(Said, &str); 7] = [
+    (Said::Want, "want"),
+    (Said::Given, "given"),
+    (Said::Here, "here"),
+    (Said::Free, "free"),
+    (Said::Taken, "taken"),
+    (Said::Lock, "lock"),
+    (Said::Erased, "erased"),
+];
+
 impl Said {
     fn text(self) -> String {
-        match self {
-            Said::Want => "want".to_owned(),
-            Said::Given => "given".to_owned(),
-            Said::Who(id) => format!("who {id}"),
-            Said::Here => "here".to_owned(),
-            Said::Free => "free".to_owned(),
-            Said::Taken => "taken".to_owned(),
-            Said::Lock => "lock".to_owned(),
-            Said::Erased => "erased".to_owned(),
+        if let Said::Who(id) = self {
+            return format!("who {id}");
         }
+        WORDS.iter().find(|(said, _)| *said == self).map_or("", |(_, word)| word).to_owned()
     }
 
     fn read(text: &str) -> Option<Said> {
-        Some(match text {
-            "want" => Said::Want,
-            "given" => Said::Given,
-            "here" => Said::Here,
-            "free" => Said::Free,
-            "taken" => Said::Taken,
-            "lock" => Said::Lock,
-            "erased" => Said::Erased,
-            _ => Said::Who(text.strip_prefix("who ")?.parse().ok()?),
-        })
+        match text.strip_prefix("who ") {
+            Some(id) => id.parse().ok().map(Said::Who),
+            None => WORDS.iter().find(|(_, word)| *word == text).map(|(said, _)| *said),
+        }
     }
 }
 
