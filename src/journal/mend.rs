@@ -46,6 +46,22 @@ impl<F: FastStore> Journal<F> {
         Ok(changes)
     }
 
+    /// Shows from memory what the durable store alone holds, and writes nothing: for who may only read. `durable_texts` as for
+    /// [`Journal::mend`].
+    pub fn show(&mut self, heals: &[Heal], durable_texts: &[(String, String)]) {
+        for heal in heals.iter().filter(|heal| !heal.in_fast) {
+            let text = text_of(&heal.newest, durable_texts);
+            if let Some(text) = text.filter(|text| self.decode(&heal.newest, text).is_ok()) {
+                self.cover(heal.newest, text);
+            }
+        }
+    }
+
+    /// Whether anything is shown that the fast store does not have.
+    pub fn shows_from_memory(&self) -> bool {
+        self.overlay.keys().next().is_some()
+    }
+
     /// Removes every key of this app from the fast store and empties the journal. The person has confirmed it.
     ///
     /// # Errors

@@ -122,6 +122,23 @@ fn what_the_fast_store_cannot_take_back_is_read_from_memory() {
 }
 
 #[test]
+fn who_may_only_read_sees_what_the_durable_store_alone_holds() {
+    fn check(text_in_durable: &str, expected: &str) {
+        let (old, new) = (record(1, 1, note("old")), record(1, 2, note("new")));
+        let mut app = App::open(MemoryStore::holding([stored(&old)]), MemoryStore::new());
+        let plan = reconcile(app.journal.keys(), vec![RecordKey::of(&new)]);
+        let (key, text) = stored(&new);
+        app.journal.show(&plan, &[(key, text.replace("new", text_in_durable))]);
+        let seen = app.journal.read(new.entry.kind(), new.id).unwrap();
+        assert_eq!(seen.entry, note(expected));
+        assert_eq!(app.journal.shows_from_memory(), expected == "new");
+        assert_eq!(app.fast.texts(), [stored(&old)].into(), "nothing is written");
+    }
+    check("new", "new");
+    check("mew", "old");
+}
+
+#[test]
 fn a_mended_record_goes_to_the_durable_side_in_one_transaction() {
     let old = record(1, 1, draft("old"));
     let new = record(1, 2, draft("new"));

@@ -9,17 +9,19 @@ use crate::first_hours::an_hour_after_a_session;
 use crate::phone::Phone;
 use crate::running::Folder;
 use crate::site::Site;
+use crate::windows::Windows;
 
 in_every_engine!(
     the_browser_stops_where_the_app_thinks,
     a_full_phone_takes_one_last_entry,
     a_diary_larger_than_the_room_comes_in_all_the_same,
+    a_window_that_only_reads_exports_what_is_in_one_place_alone,
     little_room_is_said_on_today_alone_and_can_be_put_off,
     in_the_first_hours_nothing_is_said_of_room
 );
 
 /// Somebody else's text on the same origin takes all the room that there is, or so much of it; answers with its length.
-pub const FILL: &str = "
+const FILL: &str = "
     const [sign, wanted] = arguments;
     let chars = 0;
     for (let step = 1 << 22; step >= 1; step >>= 1) {
@@ -71,6 +73,22 @@ fn a_full_phone_takes_one_last_entry(engine: Engine) {
     phone.put_away();
 }
 
+/// A low check-in that IndexedDB alone has room for. It is made where nothing is said of room, which could come just under the thumb.
+pub fn check_in_to_one_place(phone: &Phone) {
+    phone.go("#/check-in");
+    phone.heading_is("Check in");
+    phone.script(&format!("localStorage.removeItem('homeward/ballast'); {FILL}"), &[json!("x")]);
+    phone.choose("Low");
+    phone.press("Save");
+    phone.status_is("Saved in one place, not in two");
+    assert_eq!((phone.kept("check-in").len(), phone.kept_for_good("check-in").len()), (0, 1));
+}
+
+/// Waits until all that is looked at some time after a start has been.
+pub fn until_first_looks_are_over(phone: &Phone) {
+    phone.until_it_says("the ballast", BALLAST, &BALLAST_CHARS.to_string());
+}
+
 /// More first words than localStorage takes, the oldest name first.
 const MANY: usize = 700;
 
@@ -118,11 +136,27 @@ fn a_diary_larger_than_the_room_comes_in_all_the_same(engine: Engine) {
     phone.put_away();
 }
 
+fn a_window_that_only_reads_exports_what_is_in_one_place_alone(engine: Engine) {
+    let site = Site::start();
+    let phone = Phone::new(engine, &site);
+    let windows = Windows::open(&phone, ["#/check-in", "#/settings/backup"]);
+    windows.turn_to_first();
+    check_in_to_one_place(&phone);
+    let kept = (phone.all_kept(), phone.all_kept_for_good());
+    windows.turn_to_second();
+    phone.press("Export everything");
+    phone.sees("The file holds 1 check-in.");
+    phone.go("#/journal");
+    phone.sees("Check-in: Low");
+    assert_eq!((phone.all_kept(), phone.all_kept_for_good()), kept, "it has only read");
+    phone.put_away();
+}
+
 fn little_room_is_said_on_today_alone_and_can_be_put_off(engine: Engine) {
     let site = Site::start();
     let phone = Phone::new(engine, &site);
     phone.open("#/today");
-    phone.until_it_says("the ballast", BALLAST, &BALLAST_CHARS.to_string());
+    until_first_looks_are_over(&phone);
     phone.script(FILL, &[json!("x"), json!(LIMIT_UNITS * 58 / 100)]);
     counted_anew(&phone);
     phone.sees_no(NOTICE);

@@ -71,6 +71,7 @@ impl Store {
     /// [`WorkError`] when there is no workshop.
     pub async fn fill_workshop(self, progress: &dyn Fn(usize, usize)) -> Result<Filled, WorkError> {
         let mut workshop = Workshop::open().await?;
+        let raw = self.texts_not_read().await;
         let own = self.own_ids();
         let to_note =
             LastBackup { made: clock::now(), entries: own.len(), newest: own.iter().max().copied() };
@@ -87,7 +88,6 @@ impl Store {
             ask(&mut workshop, Task::Take(pairs.ok_or(WorkError::NotReadNow)?)).await?;
             progress((at * CHUNK + chunk.len()).min(keys.len()), keys.len());
         }
-        let raw = self.texts_not_read().await;
         let raw = raw.iter().map(|raw| (raw.backup_key(), raw.text().to_owned())).collect();
         ask(&mut workshop, Task::Take(raw)).await?;
         let of_kind = |kind| self.journal.with_value(|journal| journal.count(kind));

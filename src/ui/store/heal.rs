@@ -27,17 +27,17 @@ const BESIDE_WRITING_MS: u32 = 125;
 impl Store {
     /// Compares the keys of the two copies and repairs what is missing on either side. A repair that fails changes
     /// nothing for the person: both copies stay as they are, and the next start tries again.
-    /// It ends early when the right to write has gone to another window.
+    /// It ends early when the right to write has gone to another window. One that only reads shows what it finds, and writes nothing.
     pub(super) async fn reconcile(self, turn: u32) {
-        let Ok(durable_keys) = self.durable_keys().await else { return };
-        if self.must_update() {
-            return;
-        }
+        let Ok(mut durable_keys) = self.durable_keys().await else { return };
+        let only_reads = self.must_update() || self.only_reads();
         if self.is_shut() {
             self.found_shut().await;
             return;
         }
-        let durable_keys = self.while_under_way(self.bring_back(durable_keys, turn)).await;
+        if !only_reads {
+            durable_keys = self.while_under_way(self.bring_back(durable_keys, turn)).await;
+        }
         if self.turn() != turn {
             return;
         }
@@ -46,7 +46,7 @@ impl Store {
         let (first, rest) = heals.split_at(heals.len().min(1));
         for chunk in first.chunks(1).chain(rest.chunks(CHUNK)) {
             pause().await;
-            if self.turn() != turn || self.while_under_way(self.mend(chunk)).await.is_err() {
+            if self.turn() != turn || self.while_under_way(self.mend(chunk, only_reads)).await.is_err() {
                 return;
             }
         }
@@ -83,10 +83,14 @@ impl Store {
         Ok(records)
     }
 
-    async fn mend(self, heals: &[Heal]) -> Result<(), StoreError> {
+    async fn mend(self, heals: &[Heal], only_reads: bool) -> Result<(), StoreError> {
         let durable = self.durable.get_value();
         let wanted: Vec<String> = heals.iter().flat_map(Heal::wanted).collect();
         let texts = durable.get(&wanted).await?;
+        if only_reads {
+            self.journal.update_value(|journal| journal.show(heals, &texts));
+            return Ok(());
+        }
         let mend_all = |journal: &mut Journal<LocalStore>| -> Vec<Change> {
             // A record that cannot be mended stays untouched on both sides.
             heals.iter().filter_map(|heal| journal.mend(heal, &texts).ok()).flatten().collect()

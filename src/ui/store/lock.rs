@@ -223,8 +223,10 @@ impl Store {
             self.show_shut(None);
             return;
         }
-        // Over a disk that has not said what it has, an older note could be written: with it a new passphrase would be lost.
-        if let Some(text) = note.as_ref().filter(|_| disk_answered).and_then(|note| note.to_text().ok()) {
+        // Over a disk that has not said what it has, or beside another window that writes, an older note could be written: with it a
+        // new passphrase would be lost.
+        let may_heal = disk_answered && !self.only_reads();
+        if let Some(text) = note.as_ref().filter(|_| may_heal).and_then(|note| note.to_text().ok()) {
             // A place that refuses is asked again at the next start.
             let _healed = self.durable.get_value().apply(&[lock_note::put(&text)]).await;
             lock_note::keep(&text).await;

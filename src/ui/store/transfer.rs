@@ -39,11 +39,12 @@ impl Store {
     /// # Errors
     /// [`NotWritten`] when there is no text form.
     pub async fn export_everything(self) -> Result<Exported, NotWritten> {
+        let mut raw = self.texts_not_read().await;
         let names = self.journal.with_value(|journal| {
             let oldest_first = |kind| journal.ids(kind).into_iter().rev().map(move |id| (kind, id));
             Kind::ALL.into_iter().flat_map(oldest_first).collect::<Vec<_>>()
         });
-        let (mut records, mut raw) = (Vec::with_capacity(names.len()), self.texts_not_read().await);
+        let mut records = Vec::with_capacity(names.len());
         self.read_slowly(&names, &mut |(kind, id), read| {
             match read {
                 Ok(record) => records.push(record),
@@ -56,8 +57,12 @@ impl Store {
         Ok(Exported { text, holds: by_kind(&records), raw: raw.len() })
     }
 
-    /// What was set aside, and what only another version knows, out of both copies.
+    /// What was set aside, and what only another version knows, out of both copies. To be asked before the journal is read: a window
+    /// that only reads has not compared them since the other one wrote, and does so now.
     pub(super) async fn texts_not_read(self) -> Vec<RawText> {
+        if self.only_reads() {
+            self.reconcile(self.turn()).await;
+        }
         let names = self.journal.with_value(Journal::raw_keys);
         let durable = self.durable.get_value();
         // A copy that does not answer gives nothing; the other one has the same.
