@@ -23,7 +23,7 @@ const FREE_MS: u32 = 200;
 /// How long other windows may take to say that one of them writes, where there are no Web Locks.
 const ANSWER_MS: u32 = 300;
 
-/// What a window learns about its right to write.
+/// What a window learns about its right to write, and what it must follow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum News {
     /// This window may write.
@@ -156,8 +156,8 @@ impl WriterLock {
         self.0.windows.say(Said::Given);
     }
 
-    /// Says to the other windows what has nothing to do with the right to write. Where it cannot be heard, each window finds out by
-    /// itself.
+    /// Says to the other windows what has nothing to do with the right to write. A window that sleeps, or a browser that lets them not
+    /// be heard, is not told.
     pub fn say(&self, said: Said) {
         self.0.windows.say(said);
     }

@@ -280,7 +280,7 @@ impl Store {
     }
 
     /// Whether words are on this page that no copy has for sure.
-    fn holds_words(self) -> bool {
+    pub(super) fn holds_words(self) -> bool {
         let is_held = self.put_up_held();
         is_held
             || self.has_words_that_wait()

@@ -268,6 +268,7 @@ impl Store {
             return Err(StoreError::Meanwhile);
         }
         self.journal.try_update_value(Journal::erase_fast).unwrap_or(Ok(()))?;
+        self.with_lock(|windows| windows.say(Said::Erased));
         // A save that was on its way for very long may have come in between.
         spare::forget().await?;
         witness::forget().await?;
@@ -287,7 +288,6 @@ impl Store {
         self.just_erased.set_value(true);
         self.look.set(Look::default());
         self.refresh();
-        self.with_lock(|windows| windows.say(Said::Erased));
         Ok(())
     }
 }

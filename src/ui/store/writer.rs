@@ -270,8 +270,9 @@ impl Store {
 
     /// The page was asleep in the back-forward cache, and other windows may have written since.
     fn come_back(self) {
-        // What was cut off may hold something for ever. Its words are kept.
-        if self.pen.with_value(|pen| pen.was_cut_off) {
+        // What was cut off may hold something for ever; its words are kept. And nobody told a page that slept that all was erased.
+        let shows_from_memory = || self.journal.with_value(Journal::shows_from_memory);
+        if self.pen.with_value(|pen| pen.was_cut_off) || (shows_from_memory() && !self.holds_words()) {
             location::reload();
             return;
         }
