@@ -5,6 +5,7 @@ use serde_json::json;
 
 use crate::engine::Engine;
 use crate::phone::{Kept, Phone};
+use crate::room::until_first_looks_are_over;
 use crate::site::Site;
 use crate::wait::until;
 
@@ -64,6 +65,8 @@ fn a_text_that_no_copy_can_read_is_kept_aside(engine: Engine) {
     phone.go("#/settings/safety");
     phone.sees("Both hold the same number of records.");
     phone.sees("Nothing so far.");
+    // Each text is looked at once after a start: between these two, one would heal the other.
+    until_first_looks_are_over(&phone);
     phone.script(PUT, &[json!(key), json!(DAMAGED)]);
     phone.put_into_database(&Kept::from([(key.clone(), DAMAGED.to_owned())]));
     phone.reload();

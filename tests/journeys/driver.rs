@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader};
-use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::net::{Ipv4Addr, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -14,7 +14,7 @@ use thirtyfour::WebDriver;
 use tokio::runtime::Runtime;
 
 use crate::engine::{Engine, Wishes};
-use crate::running::{Folder, Running, end, is_running};
+use crate::running::{Folder, Running, end, free_port, is_running};
 use crate::site::WORKBENCH;
 use crate::wait::until;
 
@@ -170,10 +170,6 @@ pub fn program(name: &str) -> PathBuf {
     let output = Command::new(WORKBENCH).args(["which", name]).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     PathBuf::from(String::from_utf8(output.stdout).unwrap().trim())
-}
-
-fn free_port() -> u16 {
-    TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap().port()
 }
 
 fn read(log: &Path) -> String {

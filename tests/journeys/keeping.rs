@@ -140,6 +140,7 @@ fn a_check_in_that_is_not_finished_comes_back_whole(engine: Engine) {
         kept.values().all(|text| text.contains(&format!("{ANSWERS},\"note\":\"The dog was\""))),
         "{kept:?}"
     );
+    phone.is_at("#/today");
     phone.go("#/check-in");
     phone.heading_is("Check in");
     assert!(!phone.is_chosen("Low"), "a saved check-in is no draft any more");

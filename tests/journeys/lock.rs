@@ -249,12 +249,13 @@ fn it_locks_by_itself_after_a_warning(engine: Engine) {
     phone.go("#/journal");
     go_ahead(&phone, 200);
     phone.sees_no("about to lock");
-    go_ahead(&phone, 290);
+    // Of the 20 seconds of warning, most are left to the thumb.
+    go_ahead(&phone, 281);
     phone.sees("Homeward is about to lock. What you write is kept.");
     phone.press("Stay open");
     phone.sees_no("about to lock");
     phone.heading_is("Journal");
-    go_ahead(&phone, 290 + 310);
+    go_ahead(&phone, 281 + 310);
     phone.heading_is(LOCKED);
     phone.stands();
     unlock(&phone, PASSPHRASE);
@@ -278,9 +279,11 @@ fn wrong_passphrases_cost_a_pause_and_nothing_else(engine: Engine) {
             let tries_kept = tries_kept.as_str().unwrap_or_default().to_owned();
             if tries_kept.starts_with(&format!("{tries} ")) { Ok(()) } else { Err(tries_kept) }
         });
-        phone.sees("This does not open it. Look at each letter, large and small.");
+        if tries < 3 {
+            phone.sees("This does not open it. Look at each letter, large and small.");
+        }
     }
-    phone.sees("You can try again");
+    // The third costs two seconds, which a busy machine may be too late to see.
     phone.sees("You can try again now.");
     // The pause outlives the page.
     phone.script("localStorage.setItem('homeward/tries', `20 ${Date.now()}`)", &[]);
@@ -295,9 +298,9 @@ fn wrong_passphrases_cost_a_pause_and_nothing_else(engine: Engine) {
     phone.sees("Check-in: Good");
     // A clock that was set back since costs one pause, and not one at each try.
     lock_now(&phone);
-    phone.script("localStorage.setItem('homeward/tries', `3 ${Date.now() + 86400000}`)", &[]);
+    phone.script("localStorage.setItem('homeward/tries', `6 ${Date.now() + 86400000}`)", &[]);
     unlock(&phone, PASSPHRASE);
-    phone.sees("Please wait 2 seconds.");
+    phone.sees("Please wait 20 seconds.");
     phone.sees("You can try again now.");
     unlock(&phone, PASSPHRASE);
     phone.heading_is("Lock");

@@ -16,6 +16,8 @@ fn every_place_opens_without_a_network(engine: Engine) {
     site.stop();
     // The worker asks for a newer version of itself, in vain; the engines call that an error.
     phone.expect_complaint("sw.js");
+    // What is fetched ahead some time after a start may be on its way just now.
+    phone.expect_complaint("workshop-");
     phone.expect_complaint("ERR_CONNECTION_REFUSED");
     phone.restart();
     for (route, heading) in &places {

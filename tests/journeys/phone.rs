@@ -180,6 +180,13 @@ impl Phone {
 
 impl Drop for Phone {
     fn drop(&mut self) {
+        const REASON: &str = "return document.querySelector('[data-rescue=reason]')?.textContent";
+        if std::thread::panicking()
+            && self.driver.is_some()
+            && let Ok(Value::String(reason)) = self.try_script(REASON)
+        {
+            eprintln!("{:?}: the app had stopped: {reason}", self.engine);
+        }
         // A test that forgets to look at the console has not passed.
         assert!(self.driver.is_none() || std::thread::panicking(), "end the test with put_away()");
     }

@@ -1,5 +1,7 @@
 //! Processes and folders that go when the test goes, however it ends.
 
+use std::net::{Ipv4Addr, TcpListener};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -46,6 +48,19 @@ pub fn end(process: u64) {
 pub fn is_running(process: u64) -> bool {
     let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
     status.lines().any(|line| line.starts_with("State:") && !line.contains('Z'))
+}
+
+/// A port that nobody else gets, for a server that starts now, or again later: below those that the system gives to whoever asks
+/// for any.
+pub fn free_port() -> u16 {
+    const PORTS: Range<u32> = 10_000..30_000;
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    // Two runs at the same time begin at different ones.
+    let first = std::process::id().wrapping_mul(500);
+    let next = || first.wrapping_add(NEXT.fetch_add(1, Ordering::Relaxed));
+    let of = |number: u32| PORTS.start + number % (PORTS.end - PORTS.start);
+    let mut ports = std::iter::repeat_with(|| u16::try_from(of(next())).unwrap());
+    ports.find(|port| TcpListener::bind((Ipv4Addr::LOCALHOST, *port)).is_ok()).unwrap()
 }
 
 /// A folder of this test alone; it goes with the value.

@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use crate::gate::Gate;
 use crate::proxy::{NoTypeForWasm, through};
-use crate::running::Running;
+use crate::running::{Running, free_port};
 
 /// The workbench that this ring was built with.
 pub const WORKBENCH: &str = env!("CARGO_BIN_EXE_xtask");
@@ -27,7 +27,7 @@ impl Site {
     /// Serves another folder.
     pub fn of(dist: &Path) -> Self {
         let dist = dist.to_str().unwrap().to_owned();
-        let (server, address) = serve(&dist, "0");
+        let (server, address) = serve(&dist, &free_port().to_string());
         Self { address, dist, server: Some(server) }
     }
 

@@ -35,7 +35,7 @@ fn what_both_copies_have_lost_comes_back(engine: Engine) {
     phone.say("A boat.");
     phone.go("#/check-in");
     phone.press("Add more");
-    phone.write("Note", "Half a");
+    phone.put("Note", "Half a");
     phone.status_is("Draft kept");
     let kept = phone.all_kept();
     until_spared(&phone, "all in the spare", |spared| *spared == kept);
@@ -63,7 +63,8 @@ fn what_was_deleted_for_good_does_not_come_back(engine: Engine) {
     phone.go("#/settings/trash");
     phone.press("Empty the trash");
     phone.press("Empty it");
-    phone.status_is("Saved");
+    phone.sees("There is nothing here.");
+    phone.both_copies_hold("capture", 1);
     until_spared(&phone, "no word in the spare", |spared| {
         !spared.values().any(|text| text.contains("A boat."))
     });

@@ -60,8 +60,7 @@ fn first_words_come_back_with_their_later_looks(engine: Engine) {
     phone.go("#/capture");
     phone.say("A boat on dark water.");
     phone.go(&format!("#/reflect/{}", phone.only("capture")));
-    let question = phone.script("return document.querySelector('label[for=answer]').textContent", &[]);
-    phone.write(question.as_str().expect("a question"), "And then a door.");
+    phone.answer_the_prompt("And then a door.");
     phone.press("Save");
     phone.status_is("Saved");
     phone.press("Delete these words");

@@ -57,14 +57,15 @@ fn an_older_text_that_was_put_back_is_named(engine: Engine) {
     phone.check_in_with_three_taps("Good");
     save_plan(&phone);
     lock_with(&phone, PASSPHRASE);
+    // So that another one is of what is saved from here on.
+    let before = until("the first inventory", || inventory(&phone).ok_or("none yet".to_owned()));
     let older = plan(&phone);
     save_plan(&phone);
     let newer = plan(&phone);
     assert_eq!((older.len(), newer.len()), (1, 1));
     assert_ne!(older, newer, "another revision");
-    let before = inventory(&phone);
     until("an inventory with the last save", || match inventory(&phone) {
-        taken if taken.is_some() && taken != before => Ok(()),
+        Some(taken) if taken != before => Ok(()),
         _ => Err("none yet".to_owned()),
     });
     phone.go("#/settings/safety");

@@ -42,17 +42,14 @@ const WITH_RECORDS: &str = "
 /// this start, if one is given.
 const HOLD: &str = "
     const [start, done] = arguments;
+    const opening = indexedDB.open('homeward');
     const hold = () => {
-        const opening = indexedDB.open('homeward');
-        opening.onsuccess = () => {
-            const records = opening.result.transaction('records', 'readwrite').objectStore('records');
-            const again = () => { records.get('none').onsuccess = again; window.isDatabaseHeld = true; };
-            records.get('none').onsuccess = again;
-        };
+        const records = opening.result.transaction('records', 'readwrite').objectStore('records');
+        const again = () => { records.get('none').onsuccess = again; window.isDatabaseHeld = true; };
+        records.get('none').onsuccess = again;
     };
     const look = () => Object.keys(localStorage).some((key) => key.startsWith(start)) ? hold() : setTimeout(look);
-    look();
-    done('begun');";
+    opening.onsuccess = () => { done('begun'); look(); };";
 const IS_HELD: &str = "return String(window.isDatabaseHeld ?? false)";
 
 impl Phone {

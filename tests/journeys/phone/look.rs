@@ -13,13 +13,11 @@ const LISTEN: &str = "
     const page = window.wrappedJSObject ?? window;
     const status = document.getElementById('status');
     if (!status || page.said) return;
-    page.said = [];
+    page.said = [status.textContent];
     new MutationObserver(() => page.said.push(status.textContent))
         .observe(status, { childList: true, characterData: true, subtree: true });";
 const FORGET: &str = "(window.wrappedJSObject ?? window).said?.splice(0)";
-const SAID: &str = "
-    const said = (window.wrappedJSObject ?? window).said ?? [];
-    return [...said, document.getElementById('status').textContent].join('\\n')";
+const SAID: &str = "return ((window.wrappedJSObject ?? window).said ?? []).join('\\n')";
 
 impl Phone {
     /// Loads the app at a route such as `#/today`, and waits until it stands.
@@ -62,6 +60,12 @@ impl Phone {
     pub fn go(&self, route: &str) {
         self.forget_what_was_said();
         self.script("location.hash = arguments[0]", &[json!(route)]);
+        self.is_at(route);
+    }
+
+    /// Waits until this is the address.
+    #[track_caller]
+    pub fn is_at(&self, route: &str) {
         self.until_text(route, "return location.hash", |there| there == route);
     }
 
@@ -94,8 +98,8 @@ impl Phone {
         self.until_text(&format!("no {unwanted:?}"), WORDS, |words| !words.contains(unwanted));
     }
 
-    /// Waits until the status region says this, or has said it since the thumb last did something: its words go after a
-    /// few seconds, and a busy machine may look too late.
+    /// Waits until the status region has said this since the thumb last did something: its words go after a few seconds, and a busy
+    /// machine may look too late. What stood there before is about something else.
     #[track_caller]
     pub fn status_is(&self, wanted: &str) {
         self.until_text(&format!("the status {wanted:?}"), SAID, |said| {

@@ -38,6 +38,7 @@ impl Phone {
         self.choose(mood);
         self.press("Save");
         self.status_is("Saved");
+        self.is_at("#/today");
     }
 
     /// A low mood, and an answer to each question under *Add more*; not saved.
