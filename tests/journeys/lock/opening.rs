@@ -8,6 +8,7 @@ use crate::copy::Copy;
 use crate::engine::Engine;
 use crate::phone::Phone;
 use crate::site::Site;
+use crate::windows::Windows;
 
 in_every_engine!(
     the_one_field_takes_what_is_pasted,
@@ -15,6 +16,7 @@ in_every_engine!(
     a_locked_diary_shows_no_tabs_before_the_app_runs,
     nothing_stays_covered_when_the_lock_goes_meanwhile,
     who_was_writing_comes_back_there_after_the_lock,
+    what_is_locked_in_one_window_is_locked_in_the_other,
 );
 
 /// What a password manager goes by, for each field that can be written into.
@@ -184,5 +186,26 @@ fn who_was_writing_comes_back_there_after_the_lock(engine: Engine) {
     unlock(&phone, PASSPHRASE);
     phone.heading_is("Say something");
     assert_eq!(phone.value("Anything at all"), "Half a");
+    phone.put_away();
+}
+
+fn what_is_locked_in_one_window_is_locked_in_the_other(engine: Engine) {
+    let site = Site::start();
+    let phone = Phone::new(engine, &site);
+    let windows = Windows::open(&phone, ["#/today", "#/reflect"]);
+    windows.turn_to_first();
+    phone.say("A boat.");
+    lock_with(&phone, PASSPHRASE);
+    windows.turn_to_second();
+    phone.heading_is(LOCKED);
+    phone.stands();
+    unlock(&phone, PASSPHRASE);
+    phone.sees("A boat.");
+    windows.turn_to_first();
+    lock_now(&phone);
+    windows.turn_to_second();
+    phone.heading_is(LOCKED);
+    phone.sees_no("A boat.");
+    phone.stands();
     phone.put_away();
 }
